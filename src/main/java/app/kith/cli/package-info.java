@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.geo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package app.kith.live;
+
+import app.kith.model.Battery;
+import app.kith.model.Card;
+import app.kith.model.DeviceId;
+import app.kith.model.Fix;
+import app.kith.model.Stay;
+import app.kith.model.Trail;
+import app.kith.places.Places;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything known about one device, as of the world it stands in.
+///
+/// @param account the account it was last heard by
+/// @param fix the newest fix by its own time; null while there is none (only a card, or all locked)
+/// @param trail every fix since Kith started, ordered by time
+/// @param batteries readings since Kith started, ordered by time
+/// @param stays the regions it is in now, longest first
+/// @param near the town to name its place by
+/// @param zone the time zone it is in
+/// @param heardAt when anything last arrived from it
+/// @param lostAt when its last will said that the connection was lost; null once it speaks again
+/// @param rhythm the usual time between its fixes (the median of the recent ones), null while unknown
+/// @param live something arrived that was not retained
+/// @param encrypted its newest readable message came encrypted
+/// @param keyName which key opened that message
+/// @param lockedAt when a message arrived that no key opens, null when none did since the last readable one
+/// @param json its newest message, decrypted, for the raw view; empty while there is none
+/// @param facts what its status, steps and beacons said, as name and value
+public record Person(
+        DeviceId id,
+        String account,
+        Card card,
+        @Nullable Fix fix,
+        Trail trail,
+        List<Battery> batteries,
+        List<Stay> stays,
+        Places.@Nullable Near near,
+        @Nullable ZoneId zone,
+        Instant heardAt,
+        @Nullable Instant lostAt,
+        @Nullable Duration rhythm,
+        boolean live,
+        boolean encrypted,
+        @Nullable String keyName,
+        @Nullable Instant lockedAt,
+        String json,
+        List<Fact> facts) {
+    /// @param name such as `android.wifi`
+    public record Fact(String name, String value) {}
+
+    /// What to call this person: the card's name, else the topic's user.
+    public String name() {
+        return card.name().isBlank() ? id.user() : card.name();
+    }
+
+    /// The short form: the card's or the fix's tracker id, else the last two characters of the topic.
+    public String trackerId() {
+        if (!card.trackerId().isBlank()) {
+            return card.trackerId();
+        }
+        if (fix != null && !fix.trackerId().isBlank()) {
+            return fix.trackerId();
+        }
+        String topic = id.topic();
+        return topic.substring(
+                topic.offsetByCodePoints(topic.length(), -Math.min(2, topic.codePointCount(0, topic.length()))));
+    }
+
+    /// The newest battery reading, if there is one.
+    public @Nullable Battery battery() {
+        return batteries.isEmpty() ? null : batteries.getLast();
+    }
+}

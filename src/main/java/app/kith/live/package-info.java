@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package app.kith.model;
+
+/// A device is its MQTT base topic, such as `owntracks/jane/nokia`: the topic less a known suffix. Root and depth are
+/// the user's to choose; topics are case-sensitive.
+public record DeviceId(String topic) implements Comparable<DeviceId> {
+    /// The last level but one, or the only level: by custom the user's name.
+    public String user() {
+        String[] levels = topic.split("/", -1);
+        return levels.length > 1 ? levels[levels.length - 2] : topic;
+    }
+
+    /// The last level: by custom the device's name.
+    public String device() {
+        return topic.substring(topic.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public int compareTo(DeviceId other) {
+        return topic.compareTo(other.topic);
+    }
+
+    @Override
+    public String toString() {
+        return topic;
+    }
+}

@@ -1,0 +1,8 @@
+package app.kith.model;
+
+import java.time.Instant;
+
+/// Being inside a region.
+///
+/// @param since when the device entered, or the first fix that showed it inside
+public record Stay(String region, Instant since) {}

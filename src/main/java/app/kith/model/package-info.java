@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.places;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package app.kith.protocol;
+
+import app.kith.geo.GeoPoint;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a payload says, one record per OwnTracks `_type` (booklet, tech/json), and three outcomes that are not
+/// messages: [Locked], [Unreadable], [Cleared]. Unknown and absent values are null or empty; -1 on the wire is unknown.
+public sealed interface Message {
+    /// `location`. Metres, km/h, degrees, kPa, percent, as the wire has them.
+    ///
+    /// @param trigger `t`, case matters; empty when absent
+    /// @param suspect 0,0 or a longitude of exactly 0: a known phone bug
+    record Location(
+            GeoPoint at,
+            Instant time,
+            @Nullable Instant createdAt,
+            @Nullable Double accuracy,
+            @Nullable Double altitude,
+            @Nullable Double verticalAccuracy,
+            @Nullable Double velocity,
+            @Nullable Double course,
+            @Nullable Integer batteryLevel,
+            @Nullable Integer batteryState,
+            @Nullable Double pressure,
+            @Nullable Double radius,
+            String trackerId,
+            String trigger,
+            @Nullable Integer mode,
+            String connection,
+            String source,
+            String poi,
+            String tag,
+            String ssid,
+            String bssid,
+            List<String> regions,
+            List<String> regionIds,
+            boolean suspect)
+            implements Message {}
+
+    /// `transition`: the phone crossed the border of a region.
+    record Transition(
+            boolean entered,
+            String name,
+            String regionId,
+            Instant time,
+            @Nullable Instant waypointTime,
+            @Nullable GeoPoint at,
+            @Nullable Double accuracy,
+            String trackerId,
+            String trigger)
+            implements Message {}
+
+    /// `card`. Empty name or face clears the old one. `face` is the decoded base64, within the size limit.
+    record Card(String name, String trackerId, byte[] face) implements Message {}
+
+    /// `waypoint`. Null centre: a place or beacon without position. Radius in metres, 0 without a circle.
+    record Waypoint(
+            String name,
+            String regionId,
+            Instant time,
+            @Nullable GeoPoint center,
+            double radius,
+            String uuid) implements Message {}
+
+    /// `waypoints`: all the regions of a device. Entries that can't be read are counted, not fatal.
+    record Waypoints(List<Waypoint> list, int unreadable) implements Message {}
+
+    /// `lwt`: the connection was lost. On iOS the time is that of connecting, so it says nothing of "last seen".
+    record Lwt(@Nullable Instant time) implements Message {}
+
+    /// `status`: what a phone says of its own settings, flattened to `android.wifi = 1` and the like.
+    record Status(java.util.Map<String, String> values) implements Message {}
+
+    /// `steps`, null when the phone has no counter (-1 on the wire).
+    record Steps(
+            @Nullable Integer steps,
+            @Nullable Instant from,
+            @Nullable Instant to) implements Message {}
+
+    record Beacon(
+            String name,
+            String uuid,
+            @Nullable Integer major,
+            @Nullable Integer minor,
+            @Nullable Double accuracy,
+            @Nullable Integer rssi,
+            @Nullable Integer proximity)
+            implements Message {}
+
+    /// `dump`: a phone's configuration; `secrets` in it must never be shown or logged.
+    record Dump() implements Message {}
+
+    /// `cmd`, on its way to a phone, as we overheard it.
+    record Command(String action) implements Message {}
+
+    /// `request` (tours).
+    record Request(String request) implements Message {}
+
+    /// `configuration`, which phones do not publish but people do by mistake.
+    record Configuration() implements Message {}
+
+    /// A `_type` nobody has told us about; not an error.
+    record Unknown(String type) implements Message {}
+
+    /// An empty payload: the friend is cleared.
+    record Cleared() implements Message {}
+
+    /// It is encrypted and no key opens it.
+    record Locked() implements Message {}
+
+    /// It can't be read. The reason is a kind with a sentence in the texts and a field name at the most; never the
+    /// payload.
+    record Unreadable(Reason reason, String field) implements Message {
+        public enum Reason {
+            NOT_JSON,
+            NOT_UTF8,
+            NOT_AN_OBJECT,
+            TOO_LARGE,
+            TOO_DEEP,
+            NO_TYPE,
+            MISSING,
+            WRONG_TYPE,
+            OUT_OF_RANGE,
+            BAD_BASE64,
+            BAD_ENVELOPE
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.protocol;
+
+import org.jspecify.annotations.NullMarked;

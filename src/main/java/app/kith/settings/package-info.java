@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.texts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.tiles;
+
+import org.jspecify.annotations.NullMarked;

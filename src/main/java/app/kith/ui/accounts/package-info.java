@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.detail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.kit;
+
+import org.jspecify.annotations.NullMarked;

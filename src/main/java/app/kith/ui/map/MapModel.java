@@ -1,0 +1,53 @@
+package app.kith.ui.map;
+
+import app.kith.live.World;
+import app.kith.model.DeviceId;
+import app.kith.tiles.TileSource;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import org.jspecify.annotations.Nullable;
+
+/// What the map shows. JavaFX thread only.
+public final class MapModel {
+    private final ObjectProperty<@Nullable World> world = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable DeviceId> selected = new SimpleObjectProperty<>();
+    private final BooleanProperty following = new SimpleBooleanProperty();
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable TileSource> tiles = new SimpleObjectProperty<>();
+    private final ObjectProperty<Insets> obstacles = new SimpleObjectProperty<>(Insets.EMPTY);
+
+    /// Takes the next world.
+    public void show(World next) {
+        world.set(next);
+    }
+
+    public ObjectProperty<@Nullable World> worldProperty() {
+        return world;
+    }
+
+    /// Who is selected, if anybody.
+    public ObjectProperty<@Nullable DeviceId> selectedProperty() {
+        return selected;
+    }
+
+    /// Whether the map keeps the selected person in sight.
+    public BooleanProperty followingProperty() {
+        return following;
+    }
+
+    public BooleanProperty darkProperty() {
+        return dark;
+    }
+
+    public ObjectProperty<@Nullable TileSource> tilesProperty() {
+        return tiles;
+    }
+
+    /// How much of each edge is covered by panels: what is fitted or centred stays clear of it.
+    public ObjectProperty<Insets> obstaclesProperty() {
+        return obstacles;
+    }
+}

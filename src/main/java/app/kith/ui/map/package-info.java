@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.map;
+
+import org.jspecify.annotations.NullMarked;

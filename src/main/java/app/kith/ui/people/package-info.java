@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.preferences;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.welcome;
+
+import org.jspecify.annotations.NullMarked;

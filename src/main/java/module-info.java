@@ -1,0 +1,24 @@
+/// Kith: a desktop map for the people you care about.
+///
+/// A closed module: nothing is exported, since JSON is read by hand into records. Only the command line's own
+/// classes are opened, to picocli, which fills their annotated fields.
+module app.kith {
+    requires java.logging;
+    requires java.net.http;
+    requires javafx.controls;
+    requires java.desktop;
+    requires com.gluonhq.maps;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.materialdesign2;
+    requires org.eclipse.paho.client.mqttv3;
+    requires tools.jackson.databind;
+    requires org.bouncycastle.provider;
+    requires GeographicLib.Java;
+    requires info.picocli;
+    requires static transitive org.jspecify;
+
+    opens app.kith.cli to
+            info.picocli;
+}
