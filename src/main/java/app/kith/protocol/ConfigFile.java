@@ -60,7 +60,9 @@ public sealed interface ConfigFile {
                     }
                 }
             }
-            return filters.isEmpty() ? List.of(rootFilter()) : filters.stream().distinct().toList();
+            return filters.isEmpty()
+                    ? List.of(rootFilter())
+                    : filters.stream().distinct().toList();
         }
 
         private String rootFilter() {

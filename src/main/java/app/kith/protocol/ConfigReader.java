@@ -170,7 +170,10 @@ final class ConfigReader {
     private static String hostName(String text) throws Rejected {
         String host = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         host = ascii(host);
-        if (host == null || !(host.indexOf(':') >= 0 ? isAddress(host) : HOST.matcher(host).matches())) {
+        if (host == null
+                || !(host.indexOf(':') >= 0
+                        ? isAddress(host)
+                        : HOST.matcher(host).matches())) {
             throw new Rejected(Reason.OUT_OF_RANGE, "host");
         }
         return host;

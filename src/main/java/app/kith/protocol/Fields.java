@@ -26,7 +26,8 @@ record Fields(ObjectNode object) {
     private static final double MILLIS_FROM = 1e11;
 
     /// The field, or null when it is absent or null.
-    @Nullable JsonNode get(String name) {
+    @Nullable
+    JsonNode get(String name) {
         JsonNode node = object.get(name);
         return node == null || node.isNull() ? null : node;
     }
@@ -70,20 +71,23 @@ record Fields(ObjectNode object) {
     }
 
     /// A finite number, or null.
-    @Nullable Double number(String name) {
+    @Nullable
+    Double number(String name) {
         JsonNode node = get(name);
         double value = node == null ? Double.NaN : value(node);
         return Double.isFinite(value) ? value : null;
     }
 
     /// A finite number of 0 or more, or null: below, the wire means unknown.
-    @Nullable Double positive(String name) {
+    @Nullable
+    Double positive(String name) {
         Double value = number(name);
         return value == null || value < 0 ? null : value + 0.0; // + 0.0 makes 0 of -0
     }
 
     /// The nearest whole number if it is within the two, else null.
-    @Nullable Integer whole(String name, int least, int most) {
+    @Nullable
+    Integer whole(String name, int least, int most) {
         Double value = number(name);
         if (value == null) {
             return null;
@@ -100,7 +104,8 @@ record Fields(ObjectNode object) {
     }
 
     /// A position, or null when there is none to read.
-    @Nullable GeoPoint pointIfAny() {
+    @Nullable
+    GeoPoint pointIfAny() {
         try {
             return point();
         } catch (Rejected _) {
@@ -140,7 +145,8 @@ record Fields(ObjectNode object) {
     }
 
     /// A moment, or null when there is none to read.
-    @Nullable Instant timeIfAny(String name) {
+    @Nullable
+    Instant timeIfAny(String name) {
         try {
             return get(name) == null ? null : time(name);
         } catch (Rejected _) {

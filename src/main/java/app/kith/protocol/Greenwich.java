@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// `TID,hexTST,T,lat*1e6,lon*1e6,cog/10,vel,alt/10,dist,trip/1000` (booklet, tech/csv).
 final class Greenwich {
     private static final String NUMBER = "\\s*([-+]?\\d{1,12}(?:\\.\\d{1,9})?)\\s*";
-    private static final Pattern LINE = Pattern.compile(
-            "([^,{}\\[\\]\"]{1,64}),([0-9a-fA-F]{1,10}),([^,{}\\[\\]\"]{0,10})," + NUMBER + "," + NUMBER + "," + NUMBER
-                    + "," + NUMBER + "," + NUMBER + "(?:," + NUMBER + "){0,2}\\s*");
+    private static final Pattern LINE =
+            Pattern.compile("([^,{}\\[\\]\"]{1,64}),([0-9a-fA-F]{1,10}),([^,{}\\[\\]\"]{0,10})," + NUMBER + "," + NUMBER
+                    + "," + NUMBER + "," + NUMBER + "," + NUMBER + "(?:," + NUMBER + "){0,2}\\s*");
 
     /// The longest line there can be; longer texts need no matching.
     private static final int MAX_LINE = 300;

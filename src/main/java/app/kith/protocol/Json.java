@@ -48,9 +48,8 @@ final class Json {
         while (end > 0 && payload[end - 1] == 0) {
             end--;
         }
-        int start = end >= 3 && payload[0] == (byte) 0xEF && payload[1] == (byte) 0xBB && payload[2] == (byte) 0xBF
-                ? 3
-                : 0;
+        int start =
+                end >= 3 && payload[0] == (byte) 0xEF && payload[1] == (byte) 0xBB && payload[2] == (byte) 0xBF ? 3 : 0;
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -77,7 +77,10 @@ public final class MessageReader {
                 throw new Rejected(Reason.NOT_AN_OBJECT, "");
             }
             JsonNode type = object.get("_type");
-            if (keyName == null && type != null && type.isString() && type.stringValue().equals("encrypted")) {
+            if (keyName == null
+                    && type != null
+                    && type.isString()
+                    && type.stringValue().equals("encrypted")) {
                 readEnvelope(topic, new Fields(object), found);
                 return;
             }

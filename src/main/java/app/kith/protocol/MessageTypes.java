@@ -46,9 +46,7 @@ final class MessageTypes {
             case "status" -> status(fields);
             case "steps" ->
                 new Message.Steps(
-                        fields.whole("steps", 0, Integer.MAX_VALUE),
-                        fields.timeIfAny("from"),
-                        fields.timeIfAny("to"));
+                        fields.whole("steps", 0, Integer.MAX_VALUE), fields.timeIfAny("from"), fields.timeIfAny("to"));
             case "beacon" -> beacon(fields);
             case "dump" -> new Message.Dump();
             case "cmd" -> new Message.Command(fields.text("action"));
@@ -116,12 +114,11 @@ final class MessageTypes {
         if (!event.isString()) {
             throw new Rejected(Reason.WRONG_TYPE, "event");
         }
-        boolean entered =
-                switch (event.stringValue().strip().toLowerCase(Locale.ROOT)) {
-                    case "enter" -> true;
-                    case "leave", "exit" -> false;
-                    default -> throw new Rejected(Reason.OUT_OF_RANGE, "event");
-                };
+        boolean entered = switch (event.stringValue().strip().toLowerCase(Locale.ROOT)) {
+            case "enter" -> true;
+            case "leave", "exit" -> false;
+            default -> throw new Rejected(Reason.OUT_OF_RANGE, "event");
+        };
         String trigger = f.text("t");
         GeoPoint at = f.pointIfAny();
         if (at != null && trigger.equals("b") && at.lat() == 0 && at.lon() == 0) {

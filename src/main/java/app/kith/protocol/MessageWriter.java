@@ -81,7 +81,8 @@ public final class MessageWriter {
                     Message.Cleared _,
                     Message.Locked _,
                     Message.Unreadable _ ->
-                throw new IllegalArgumentException("not for writing: " + message.getClass().getSimpleName());
+                throw new IllegalArgumentException(
+                        "not for writing: " + message.getClass().getSimpleName());
         };
     }
 

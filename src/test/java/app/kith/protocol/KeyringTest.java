@@ -37,8 +37,8 @@ class KeyringTest {
 
     @Test
     void ofTwoKeysThatFitTheMoreSpecificIsNamed() {
-        Keyring keys = Keyring.of(List.of(
-                new Key("#", "all", "same"), new Key("a/#", "below a", "same"), new Key("a/b", "a b", "same")));
+        Keyring keys = Keyring.of(
+                List.of(new Key("#", "all", "same"), new Key("a/#", "below a", "same"), new Key("a/b", "a b", "same")));
         assertEquals("a b", opener(keys, "a/b", "same"));
         assertEquals("below a", opener(keys, "a/c", "same"));
         assertEquals("all", opener(keys, "b", "same"));

@@ -31,7 +31,8 @@ class SecretBoxTest {
             String actual = expected.startsWith("sha256:")
                     ? "sha256:"
                             + HexFormat.of()
-                                    .formatHex(MessageDigest.getInstance("SHA-256").digest(box))
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(box))
                     : HexFormat.of().formatHex(box);
             assertEquals(expected, actual, vector);
             assertArrayEquals(plain, SecretBox.open(box, key), vector);

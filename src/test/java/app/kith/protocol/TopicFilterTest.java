@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class TopicFilterTest {
     @ParameterizedTest
@@ -77,8 +77,8 @@ class TopicFilterTest {
 
     @Test
     void theMoreSpecificComesFirst() {
-        List<String> filters = new ArrayList<>(
-                List.of("#", "owntracks/#", "owntracks/+/+", "owntracks/jane/+/event", "owntracks/jane/nokia", "+/+/+"));
+        List<String> filters = new ArrayList<>(List.of(
+                "#", "owntracks/#", "owntracks/+/+", "owntracks/jane/+/event", "owntracks/jane/nokia", "+/+/+"));
         filters.sort(TopicFilter::compareSpecificity);
         assertEquals(
                 List.of("owntracks/jane/nokia", "owntracks/jane/+/event", "owntracks/+/+", "owntracks/#", "+/+/+", "#"),
