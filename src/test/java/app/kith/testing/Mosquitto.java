@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Assumptions;
 /// A real mosquitto on a free loopback port, with a folder of its own that goes when it is closed. Where none is
 /// installed the test is skipped, unless `KITH_REQUIRE_INTEROP=1` says that it must be there.
 public final class Mosquitto implements AutoCloseable {
-    private static final List<Path> PLACES =
-            List.of(Path.of("/usr/sbin/mosquitto"), Path.of("/usr/local/sbin/mosquitto"), Path.of("/usr/bin/mosquitto"));
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/sbin/mosquitto"), Path.of("/usr/local/sbin/mosquitto"), Path.of("/usr/bin/mosquitto"));
 
     private final Path binary;
     private final Path folder;
