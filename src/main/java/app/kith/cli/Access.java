@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param password empty for none
 /// @param keys payload keys in the order given, that of the environment last
 /// @param ca a PEM file of certificates to trust instead of the system's, or null
-public record Access(String user, String password, List<PayloadKey> keys, @Nullable Path ca) {
+public record Access(
+        String user,
+        String password,
+        List<PayloadKey> keys,
+        @Nullable Path ca) {
     public static final Access NONE = new Access("", "", List.of(), null);
 
     public Access {
@@ -34,8 +38,7 @@ public record Access(String user, String password, List<PayloadKey> keys, @Nulla
         if (password.isEmpty()) {
             return;
         }
-        List<Account> named =
-                accounts.stream().filter(a -> !a.user().isEmpty()).toList();
+        List<Account> named = accounts.stream().filter(a -> !a.user().isEmpty()).toList();
         if (named.size() > 1) {
             throw new Failure(Texts.get("cli.password.ambiguous", named.size()));
         }

@@ -124,7 +124,10 @@ public final class KithCommand implements Callable<Integer> {
     private static String[] versions() {
         ModuleDescriptor descriptor = KithCommand.class.getModule().getDescriptor();
         String version = descriptor == null ? "" : descriptor.rawVersion().orElse("");
-        return new String[] {version.isEmpty() ? Texts.get("cli.version.unbuilt") : Texts.get("cli.version", version)};
+        String name = Texts.get("app.name");
+        return new String[] {
+            version.isEmpty() ? Texts.get("cli.version.unbuilt", name) : Texts.get("cli.version", name, version)
+        };
     }
 
     @Override
@@ -179,8 +182,10 @@ public final class KithCommand implements Callable<Integer> {
             }
             return Texts.get("cli.wrong.unknown", WatchPrinter.visible(first));
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-            return Texts.get("cli.wrong.missing", missing.getMissing().getFirst().paramLabel());
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return Texts.get(
+                    "cli.wrong.missing", missing.getMissing().getFirst().paramLabel());
         }
         return String.valueOf(e.getMessage());
     }

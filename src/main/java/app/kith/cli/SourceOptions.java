@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
 final class SourceOptions {
     private static final int ACCOUNT_LIMIT = 4 * 1024 * 1024; // bytes
 
-    @Option(names = "--broker", paramLabel = "URI", converter = BrokerUri.class, descriptionKey = "cli.option.broker", order = 1)
+    @Option(
+            names = "--broker",
+            paramLabel = "URI",
+            converter = BrokerUri.class,
+            descriptionKey = "cli.option.broker",
+            order = 1)
     @Nullable
     URI broker;
 
@@ -42,7 +47,12 @@ final class SourceOptions {
     @Nullable
     Path ca;
 
-    @Option(names = "--recorder", paramLabel = "URL", converter = RecorderUrl.class, descriptionKey = "cli.option.recorder", order = 7)
+    @Option(
+            names = "--recorder",
+            paramLabel = "URL",
+            converter = RecorderUrl.class,
+            descriptionKey = "cli.option.recorder",
+            order = 7)
     @Nullable
     URI recorder;
 

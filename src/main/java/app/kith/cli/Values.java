@@ -26,13 +26,12 @@ final class Values {
     static Duration duration(String text) {
         Matcher m = DURATION.matcher(text);
         if (m.matches()) {
-            long unit =
-                    switch (m.group(2)) {
-                        case "ms" -> 1;
-                        case "s" -> 1_000;
-                        case "m" -> 60_000;
-                        default -> 3_600_000;
-                    };
+            long unit = switch (m.group(2)) {
+                case "ms" -> 1;
+                case "s" -> 1_000;
+                case "m" -> 60_000;
+                default -> 3_600_000;
+            };
             long millis = new BigDecimal(m.group(1))
                     .multiply(BigDecimal.valueOf(unit))
                     .longValue();

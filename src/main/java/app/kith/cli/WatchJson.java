@@ -32,14 +32,13 @@ final class WatchJson {
 
     static String line(Delivery delivery, Decoded decoded, Function<Message.Unreadable, String> reasons) {
         Message message = decoded.message();
-        ObjectNode line =
-                switch (message) {
-                    case Message.Locked _ -> JSON.createObjectNode().put("_type", "locked");
-                    case Message.Cleared _ -> JSON.createObjectNode().put("_type", "cleared");
-                    case Message.Unreadable why ->
-                        JSON.createObjectNode().put("_type", "unreadable").put("reason", reasons.apply(why));
-                    default -> object(decoded);
-                };
+        ObjectNode line = switch (message) {
+            case Message.Locked _ -> JSON.createObjectNode().put("_type", "locked");
+            case Message.Cleared _ -> JSON.createObjectNode().put("_type", "cleared");
+            case Message.Unreadable why ->
+                JSON.createObjectNode().put("_type", "unreadable").put("reason", reasons.apply(why));
+            default -> object(decoded);
+        };
         DeviceId device = new DeviceId(decoded.topic().base());
         // Removed first, so that they stand at the end.
         line.remove(List.of("topic", "username", "device", "_decrypted", "isotst"));
@@ -49,9 +48,7 @@ final class WatchJson {
         line.put("_decrypted", decoded.decrypted());
         // The Recorder too puts the time of arrival where a message has none of its own.
         Instant own = WatchPrinter.timeOf(message);
-        line.put(
-                "isotst",
-                (own == null ? delivery.receivedAt().truncatedTo(ChronoUnit.SECONDS) : own).toString());
+        line.put("isotst", (own == null ? delivery.receivedAt().truncatedTo(ChronoUnit.SECONDS) : own).toString());
         return WatchPrinter.escaped(JSON.writeValueAsString(line));
     }
 
@@ -88,9 +85,9 @@ final class WatchJson {
     private static String typeOf(Message message) {
         return message instanceof Message.Unknown unknown
                 ? unknown.type()
-                : message instanceof Message.Command ? "cmd" : message.getClass()
-                        .getSimpleName()
-                        .toLowerCase(Locale.ROOT);
+                : message instanceof Message.Command
+                        ? "cmd"
+                        : message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /// A phone's configuration (`dump`, `cmd`, `configuration`) holds its password and payload key: never shown.
@@ -99,7 +96,9 @@ final class WatchJson {
             for (String key : List.copyOf(object.propertyNames())) {
                 String lower = key.toLowerCase(Locale.ROOT);
                 JsonNode value = object.get(key);
-                if (!value.isContainer() && !value.isBoolean() && SECRET.stream().anyMatch(lower::contains)) {
+                if (!value.isContainer()
+                        && !value.isBoolean()
+                        && SECRET.stream().anyMatch(lower::contains)) {
                     object.put(key, "***");
                 }
             }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Remembers the names that cards brought, nothing else. For one thread.
 public final class WatchPrinter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter DATE_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int NAMES = 10_000;
     private static final int LONGEST = 120; // characters of one text from the wire, in a line for people
 
@@ -125,26 +124,25 @@ public final class WatchPrinter {
 
     /// The message's own time (`tst`), or null.
     static @Nullable Instant timeOf(Message message) {
-        Instant time =
-                switch (message) {
-                    case Message.Location l -> l.time();
-                    case Message.Transition t -> t.time();
-                    case Message.Waypoint w -> w.time();
-                    case Message.Lwt l -> l.time();
-                    case Message.Steps s -> s.to();
-                    case Message.Card _,
-                            Message.Waypoints _,
-                            Message.Status _,
-                            Message.Beacon _,
-                            Message.Dump _,
-                            Message.Command _,
-                            Message.Request _,
-                            Message.Configuration _,
-                            Message.Unknown _,
-                            Message.Cleared _,
-                            Message.Locked _,
-                            Message.Unreadable _ -> null;
-                };
+        Instant time = switch (message) {
+            case Message.Location l -> l.time();
+            case Message.Transition t -> t.time();
+            case Message.Waypoint w -> w.time();
+            case Message.Lwt l -> l.time();
+            case Message.Steps s -> s.to();
+            case Message.Card _,
+                    Message.Waypoints _,
+                    Message.Status _,
+                    Message.Beacon _,
+                    Message.Dump _,
+                    Message.Command _,
+                    Message.Request _,
+                    Message.Configuration _,
+                    Message.Unknown _,
+                    Message.Cleared _,
+                    Message.Locked _,
+                    Message.Unreadable _ -> null;
+        };
         return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -163,9 +161,7 @@ public final class WatchPrinter {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 out.append(c).append(text.charAt(++i));
             } else if (steers(c)) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));

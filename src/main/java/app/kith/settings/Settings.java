@@ -93,7 +93,6 @@ public record Settings(
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
-        return new Settings(
-                accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next));
+        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next));
     }
 }

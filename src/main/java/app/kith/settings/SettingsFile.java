@@ -26,7 +26,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps the [Settings] in one JSON file. A save is whole or not at all: written beside the file, forced to disk, then
-/// moved over it. A file that can't be understood is set aside, never overwritten. Safe from any thread; blocks on disk,
+/// moved over it. A file that can't be understood is set aside, never overwritten. Safe from any thread; blocks on
+/// disk,
 /// so not for the JavaFX thread.
 public final class SettingsFile {
     private static final DateTimeFormatter STAMP =
