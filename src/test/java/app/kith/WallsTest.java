@@ -169,6 +169,7 @@ class WallsTest {
                 root -> noClasses()
                         .that(inside(root))
                         .and(not(within(root, "cli")))
+                        .and(not(within(root, "broker"))) // a program of its own
                         .and(not(main(root)))
                         .should()
                         .accessFieldWhere(DescribedPredicate.describe(

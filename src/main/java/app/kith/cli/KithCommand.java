@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -51,21 +54,8 @@ public final class KithCommand implements Callable<Integer> {
     @Option(names = "--offline", descriptionKey = "cli.option.offline", order = 3)
     boolean offline;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            descriptionKey = "cli.option.help",
-            order = 50)
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            scope = ScopeType.INHERIT,
-            descriptionKey = "cli.option.version",
-            order = 51)
-    boolean version;
+    @Mixin
+    HelpOptions help = new HelpOptions();
 
     private KithCommand(Runner runner, Console console) {
         this.runner = runner;
@@ -103,7 +93,6 @@ public final class KithCommand implements Callable<Integer> {
         describe(watch, "cli.watch.header", "cli.watch.footer");
         describe(snapshot, "cli.snapshot.header", "cli.snapshot.footer");
         describe(broker, "cli.broker.header", "cli.broker.footer");
-        broker.getCommandSpec().usageMessage().customSynopsis(Texts.get("cli.broker.synopsis"));
         // After the other settings: the parser's settings are handed down when they are set.
         broker.setUnmatchedOptionsArePositionalParams(true);
         return kith;
@@ -184,8 +173,9 @@ public final class KithCommand implements Callable<Integer> {
         }
         if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return Texts.get(
-                    "cli.wrong.missing", missing.getMissing().getFirst().paramLabel());
+            ArgSpec first = missing.getMissing().getFirst();
+            String name = first instanceof OptionSpec option ? option.longestName() + "=" : "";
+            return Texts.get("cli.wrong.missing", name + first.paramLabel());
         }
         return String.valueOf(e.getMessage());
     }

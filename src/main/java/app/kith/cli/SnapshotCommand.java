@@ -19,6 +19,9 @@ final class SnapshotCommand implements Callable<Integer> {
     @Mixin
     SourceOptions source = new SourceOptions();
 
+    @Mixin
+    HelpOptions help = new HelpOptions();
+
     @Option(names = "--out", paramLabel = "FILE", required = true, descriptionKey = "cli.option.out", order = 20)
     @Nullable
     Path out;

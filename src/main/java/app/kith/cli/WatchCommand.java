@@ -15,6 +15,9 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     SourceOptions source = new SourceOptions();
 
+    @Mixin
+    HelpOptions help = new HelpOptions();
+
     @Option(names = "--json", descriptionKey = "cli.option.json", order = 20)
     boolean json;
 

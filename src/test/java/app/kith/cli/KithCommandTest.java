@@ -180,9 +180,16 @@ class KithCommandTest {
 
     @Test
     void theBrokerJudgesItsOwnArguments() {
-        assertEquals(0, run("broker --dir d --listen 0.0.0.0:1883 --tls cert.pem --nonsense x"));
+        assertEquals(0, run("broker --dir d --listen 0.0.0.0:1883 --tls=cert.pem --nonsense x"));
+        assertEquals(0, run("broker adduser --user jane --read owntracks/#"));
+        assertEquals(0, run("broker --help"));
+        assertEquals(0, run("broker"));
         assertEquals(
-                List.of(List.of("--dir", "d", "--listen", "0.0.0.0:1883", "--tls", "cert.pem", "--nonsense", "x")),
+                List.of(
+                        List.of("--dir", "d", "--listen", "0.0.0.0:1883", "--tls=cert.pem", "--nonsense", "x"),
+                        List.of("adduser", "--user", "jane", "--read", "owntracks/#"),
+                        List.of("--help"),
+                        List.of()),
                 asked);
     }
 
@@ -279,7 +286,7 @@ class KithCommandTest {
 
     @Test
     void helpDescribesEachCommand() {
-        for (String command : List.of("", "snapshot", "broker")) {
+        for (String command : List.of("", "snapshot")) {
             assertEquals(0, run(command, "--help"));
         }
         String help = out.toString(StandardCharsets.UTF_8);
