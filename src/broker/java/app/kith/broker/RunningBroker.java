@@ -55,6 +55,8 @@ final class RunningBroker {
             return running;
         } catch (BrokerFailure e) {
             throw e;
+        } catch (LinkageError e) {
+            throw new BrokerFailure("The broker’s libraries are not all there (" + e.getMessage() + ").", e);
         } catch (Exception e) { // Artemis throws everything
             throw new BrokerFailure(
                     "The broker did not come up (" + e.getClass().getSimpleName() + "); its folder " + asked.dir()
