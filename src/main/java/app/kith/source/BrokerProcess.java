@@ -89,14 +89,14 @@ public final class BrokerProcess implements AutoCloseable {
             }
             return new BrokerProcess(process, ready.get(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            kill(process);
             Thread.currentThread().interrupt();
             throw new IOException(Texts.get("broker.interrupted"), e);
         } catch (TimeoutException e) {
-            process.destroyForcibly();
+            kill(process);
             throw new IOException(Texts.get("broker.slow", START_WITHIN.toSeconds()), e);
         } catch (ExecutionException | IOException e) {
-            process.destroyForcibly();
+            kill(process);
             throw new IOException(Texts.get("broker.failed", error.getNow("").strip()), e);
         }
     }
@@ -143,12 +143,18 @@ public final class BrokerProcess implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                kill(process);
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            kill(process);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Ends it and waits until it is gone, so that its files may be removed. Not to be interrupted; a kill is quick.
+    private static void kill(Process process) {
+        process.destroyForcibly();
+        process.onExit().completeOnTimeout(process, 400, TimeUnit.MILLISECONDS).join();
     }
 
     private static String lines(List<User> users) {

@@ -5,6 +5,7 @@ import app.kith.source.MqttOptions;
 import app.kith.texts.Texts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -43,6 +45,12 @@ public final class DemoFamily implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DemoFamily.class.getName());
 
     private static final String VIEWER = "kith";
+
+    /// A message as it goes over the wire.
+    private record Sealed(String topic, byte[] payload, boolean retained) {}
+
+    /// A phone, and what it publishes when it has connected.
+    private record Prepared(Phone phone, List<Sealed> introduction, List<Sealed> past) {}
 
     private final Path dir;
     private final Clock clock;
@@ -131,6 +139,14 @@ public final class DemoFamily implements AutoCloseable {
             ending.close(); // first, so that no phone waits for it
         }
         links.forEach(PhoneLink::close);
+        try {
+            boolean ended = timer.awaitTermination(500, TimeUnit.MILLISECONDS);
+            if (!ended) {
+                LOG.log(System.Logger.Level.DEBUG, "the demo family is still ending");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (left != null) {
             left.leave();
         }
@@ -138,31 +154,33 @@ public final class DemoFamily implements AutoCloseable {
 
     private void begin() throws IOException {
         Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        CompletableFuture<List<Phone>> phones =
-                CompletableFuture.supplyAsync(() -> phones(start)); // while the broker starts
-        int port = startBroker().port();
+        List<Member> family = Script.family(start.atZone(clock.getZone()));
+        CompletableFuture<List<Prepared>> preparing =
+                CompletableFuture.supplyAsync(() -> prepare(family, start)); // while the broker starts
+        int port = startBroker(family).port();
         try {
-            link(port, viewerId, VIEWER, true)
+            // All at once: Paho takes its time over each.
+            CompletableFuture<PhoneLink> viewer = link(port, viewerId, VIEWER, true)
                     .thenCompose(link -> link.subscribe(FILTER))
-                    .thenCompose(PhoneLink::disconnect)
-                    .get(10, TimeUnit.SECONDS)
-                    .close();
+                    .thenCompose(PhoneLink::disconnect);
+            List<CompletableFuture<PhoneLink>> phoneLinks = new ArrayList<>();
+            for (Member member : family) {
+                phoneLinks.add(link(port, member.device(), member.user(), false));
+            }
+            viewer.get(10, TimeUnit.SECONDS).close();
             ready.complete(null);
-            for (Phone phone : phones.get(10, TimeUnit.SECONDS)) {
-                PhoneLink link = link(port, phone.member().device(), phone.member().user(), false)
-                        .get(10, TimeUnit.SECONDS);
-                publish(link, phone.waypoints());
-                publish(link, phone.card(face(phone.member())));
-                // Now first, so that everybody is on the map at once, and then how they came there.
-                List<Phone.Outgoing> past = phone.past();
-                for (Phone.Outgoing message : phone.live(secondsSince(start))) {
-                    publish(link, message);
-                }
-                for (Phone.Outgoing message : past) {
-                    publish(link, message);
+            List<Prepared> phones = preparing.get(10, TimeUnit.SECONDS);
+            for (int i = 0; i < phones.size(); i++) {
+                present(phones.get(i), phoneLinks.get(i).get(10, TimeUnit.SECONDS), start);
+            }
+            for (int i = 0; i < phones.size(); i++) {
+                Phone phone = phones.get(i).phone();
+                PhoneLink link = phoneLinks.get(i).get();
+                for (Sealed message : phones.get(i).past()) {
+                    link.publish(message.topic(), message.payload(), message.retained());
                 }
                 timer.scheduleAtFixedRate(
-                        () -> live(phone, link, start), 1, phone.member().every(), TimeUnit.SECONDS);
+                        () -> live(phone, link, start), 0, phone.member().every(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -172,10 +190,35 @@ public final class DemoFamily implements AutoCloseable {
         }
     }
 
-    private BrokerProcess startBroker() throws IOException {
+    /// Everybody's name, face, regions and fix of now: first, so that all are on the map before their day is.
+    private void present(Prepared phone, PhoneLink link, Instant start) throws MqttException {
+        for (Sealed message : phone.introduction()) {
+            link.publish(message.topic(), message.payload(), message.retained());
+        }
+        for (Phone.Outgoing message : phone.phone().live(secondsSince(start))) {
+            publish(link, message);
+        }
+    }
+
+    private List<Prepared> prepare(List<Member> family, Instant start) {
+        List<Prepared> prepared = new ArrayList<>();
+        for (Member member : family) {
+            Phone phone = new Phone(member, start);
+            List<Sealed> introduction = List.of(sealed(phone.waypoints()), sealed(phone.card(face(member))));
+            prepared.add(new Prepared(
+                    phone, introduction, phone.past().stream().map(this::sealed).toList()));
+        }
+        return prepared;
+    }
+
+    private Sealed sealed(Phone.Outgoing message) {
+        return new Sealed(message.topic(), sealer.seal(message.json(), passphrase), message.retained());
+    }
+
+    private BrokerProcess startBroker(List<Member> family) throws IOException {
         List<BrokerProcess.User> users = new ArrayList<>();
         users.add(new BrokerProcess.User(VIEWER, password, List.of(FILTER), List.of()));
-        for (Member member : Script.family(clock.instant().atZone(clock.getZone()))) {
+        for (Member member : family) {
             users.add(new BrokerProcess.User(
                     member.user(), password, List.of(FILTER), List.of("owntracks/%u/#")));
         }
@@ -191,17 +234,12 @@ public final class DemoFamily implements AutoCloseable {
             broker = started;
             lodging = here;
         }
-        if (closed) { // while it started
-            close();
+        if (closed) { // while it started, so that close() may have missed it
+            started.close();
+            here.leave();
             throw new IOException(Texts.get("broker.interrupted"));
         }
         return started;
-    }
-
-    private List<Phone> phones(Instant start) {
-        return Script.family(start.atZone(clock.getZone())).stream()
-                .map(member -> new Phone(member, start))
-                .toList();
     }
 
     private CompletableFuture<PhoneLink> link(int port, String clientId, String user, boolean persistent)
@@ -223,19 +261,19 @@ public final class DemoFamily implements AutoCloseable {
     }
 
     private void publish(PhoneLink link, Phone.Outgoing message) throws MqttException {
-        link.publish(message.topic(), sealer.seal(message.json(), passphrase), message.retained());
+        Sealed sealed = sealed(message);
+        link.publish(sealed.topic(), sealed.payload(), sealed.retained());
     }
 
     private long secondsSince(Instant start) {
         return Duration.between(start, clock.instant()).toSeconds();
     }
 
-    private static byte[] face(Member member) throws IOException {
+    private static byte[] face(Member member) {
         try (InputStream in = DemoFamily.class.getResourceAsStream("faces/" + member.user() + ".png")) {
-            if (in == null) {
-                throw new IOException("a face is missing");
-            }
-            return in.readAllBytes();
+            return Objects.requireNonNull(in, "a face is missing").readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

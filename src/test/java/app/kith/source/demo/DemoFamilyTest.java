@@ -103,6 +103,9 @@ class DemoFamilyTest {
         demo.close();
         demo.close();
         assertThrows(ExecutionException.class, () -> demo.ready().get(20, TimeUnit.SECONDS));
+        try (var left = Files.list(dir)) {
+            assertEquals(0, left.count());
+        }
     }
 
     @Test
