@@ -1,6 +1,7 @@
 package app.kith.source.demo;
 
 import app.kith.source.BrokerProcess;
+import app.kith.protocol.MessageWriter;
 import app.kith.source.MqttOptions;
 import app.kith.texts.Texts;
 import java.io.IOException;
@@ -65,6 +66,12 @@ public final class DemoFamily implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable Lodging lodging; // guarded by this
     private @Nullable BrokerProcess broker; // guarded by this
+
+    /// @param dir where the broker may keep its messages while the demo runs; nothing is left there
+    /// @param clock its zone tells what time of day it is for the family
+    public DemoFamily(Path dir, Clock clock) {
+        this(dir, clock, MessageWriter::encrypted);
+    }
 
     /// @param dir where the broker may keep its messages while the demo runs; nothing is left there
     /// @param clock its zone tells what time of day it is for the family
