@@ -44,7 +44,7 @@ final class Shores {
     /// @param zoom the zoom of the tile the cell is
     /// @param extent steps along a side
     /// @param land whether all of it is land
-    /// @param rings shores, by class: 1 land, 2 lake, 3 island in a lake, 4 pond on that island; drawn in this order
+    /// @param rings shores, by class: 1 land, 2 lake, 3 island in a lake, 4 pond on it; drawn in this order
     record Cell(int zoom, int extent, boolean land, Line[] rings, Line[] rivers, Line[] borders) {
         int bytes() {
             int sum = SMALLEST;

@@ -7,9 +7,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,7 @@ public final class WorldTiles implements TileSource {
 
     /// @param towns read once, when the first tile is drawn and off the caller's thread
     public WorldTiles(Supplier<Towns> towns, boolean dark) {
-        this(new Data(towns, newestFirst()), dark);
+        this(new Data(towns, Workers.newestFirst("world-tiles", 2)), dark);
     }
 
     /// With an executor of the caller's, which may be the same thread.
@@ -46,25 +43,6 @@ public final class WorldTiles implements TileSource {
     /// The same map in the other colours; shares all data and threads.
     public WorldTiles dark(boolean wanted) {
         return wanted == dark ? this : new WorldTiles(data, wanted);
-    }
-
-    private static Executor newestFirst() {
-        var queue = new LinkedBlockingDeque<Runnable>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            public boolean offer(Runnable task) {
-                return offerFirst(task);
-            }
-        };
-        var pool = new ThreadPoolExecutor(2, 2, 20, TimeUnit.SECONDS, queue, task -> {
-            Thread thread = new Thread(task, "world-tiles");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY + 1);
-            return thread;
-        });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     /// @param x any number of turns around the world

@@ -89,7 +89,10 @@ final class WorldTilesBench {
             for (int y = (int) Math.max(0, Math.floor(top / 256)); y * 256 < top + 768 && y < 1 << zoom; y++) {
                 image.getGraphics()
                         .drawImage(
-                                tiles.tile(zoom, x, y, 1).join(), (int) Math.floor(x * 256 - left), (int) Math.floor(y * 256 - top), null);
+                                tiles.tile(zoom, x, y, 1).join(),
+                                (int) Math.floor(x * 256 - left),
+                                (int) Math.floor(y * 256 - top),
+                                null);
             }
         }
         return image;

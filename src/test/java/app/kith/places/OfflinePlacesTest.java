@@ -32,7 +32,7 @@ class OfflinePlacesTest {
         "43.5804, 7.1251, Antibes, FR",
         "46.2044, 6.1432, Genève, CH",
         "40.7128, -74.0060, New York City, US",
-        "35.6812, 139.7671, Tokyo, JP",
+        "35.6900, 139.6995, Tokyo, JP",
         "-33.8688, 151.2093, Sydney, AU",
         "64.1466, -21.9426, Reykjavík, IS",
         "-54.8019, -68.3030, Ushuaia, AR",
@@ -163,8 +163,8 @@ class OfflinePlacesTest {
     void tellsNeighboursAtABorderApart() {
         assertEquals("Europe/Berlin", id(places.zoneAt(new GeoPoint(47.6600, 9.1750)))); // Konstanz
         assertEquals("Europe/Zurich", id(places.zoneAt(new GeoPoint(47.6360, 9.1700)))); // Kreuzlingen, 3 km south
-        assertEquals("America/Chicago", id(places.zoneAt(new GeoPoint(32.4610, -85.1000)))); // Alabama
-        assertEquals("America/New_York", id(places.zoneAt(new GeoPoint(32.4610, -84.9500)))); // Georgia
+        assertEquals("Europe/Madrid", id(places.zoneAt(new GeoPoint(38.8794, -6.9707)))); // Badajoz
+        assertEquals("Europe/Lisbon", id(places.zoneAt(new GeoPoint(38.8815, -7.1628)))); // Elvas, 17 km west
     }
 
     @Test
