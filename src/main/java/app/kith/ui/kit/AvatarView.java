@@ -3,14 +3,14 @@ package app.kith.ui.kit;
 import app.kith.live.Person;
 import app.kith.model.Card;
 import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
-import javafx.scene.paint.Color;
-import javafx.geometry.VPos;
 import org.jspecify.annotations.Nullable;
 
 /// A person's face, or initials on their colour, in a circle; with a small dot for how they are, when asked.
@@ -84,7 +84,8 @@ public final class AvatarView extends Region {
 
     @Override
     public String getUserAgentStylesheet() {
-        return java.util.Objects.requireNonNull(AvatarView.class.getResource("/app/kith/ui/avatar.css")).toExternalForm();
+        return java.util.Objects.requireNonNull(AvatarView.class.getResource("/app/kith/ui/avatar.css"))
+                .toExternalForm();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package app.kith.ui.map;
 
+import app.kith.ui.frame.WorldFeed;
 import com.gluonhq.maps.MapView;
 import com.gluonhq.maps.tile.TileRetriever;
-import app.kith.ui.frame.WorldFeed;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;

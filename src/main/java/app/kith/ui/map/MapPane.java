@@ -107,8 +107,7 @@ public final class MapPane extends Region {
     public void fitAll() {
         World world = model.worldProperty().get();
         if (world != null && !roster.entries().isEmpty()) {
-            fit(Bounds.around(
-                    roster.entries().stream().map(e -> e.fix.at()).toList()));
+            fit(Bounds.around(roster.entries().stream().map(e -> e.fix.at()).toList()));
         }
     }
 
@@ -178,8 +177,7 @@ public final class MapPane extends Region {
 
     /// Where a place is drawn, in this node's coordinates.
     public Point2D position(GeoPoint place) {
-        return new Point2D(
-                camera.screenX(Mercator.x(place.lon())), camera.screenY(Mercator.y(place.lat())));
+        return new Point2D(camera.screenX(Mercator.x(place.lon())), camera.screenY(Mercator.y(place.lat())));
     }
 
     /// Which place is drawn at a point of this node.
@@ -251,7 +249,8 @@ public final class MapPane extends Region {
                 return;
             }
             letGo();
-            Camera.Target target = camera.fitted(apart, model.obstaclesProperty().get(), Camera.MAX_ZOOM);
+            Camera.Target target =
+                    camera.fitted(apart, model.obstaclesProperty().get(), Camera.MAX_ZOOM);
             double zoom = Math.max(target.zoom(), Math.floor(camera.zoom()) + 1);
             double mx = Mercator.x(apart.center().lon());
             double my = (Mercator.y(apart.north()) + Mercator.y(apart.south())) / 2;
@@ -277,7 +276,9 @@ public final class MapPane extends Region {
         Roster.Entry entry = spot.entry();
         String text = entry != null
                 ? Texts.get("map.tip", entry.person.name(), MapChrome.age(entry.fix.time(), world.at()))
-                : Texts.get("map.tip.people", spot.group() == null ? 0 : spot.group().members().length);
+                : Texts.get(
+                        "map.tip.people",
+                        spot.group() == null ? 0 : spot.group().members().length);
         double half = entry == null ? 20 : spot.radius();
         chrome.showTip(text, spot.x(), spot.y() - half, getWidth());
     }
@@ -318,7 +319,8 @@ public final class MapPane extends Region {
     }
 
     private boolean follows() {
-        return model.followingProperty().get() && roster.get(model.selectedProperty().get()) != null;
+        return model.followingProperty().get()
+                && roster.get(model.selectedProperty().get()) != null;
     }
 
     private void aim() {
@@ -326,7 +328,10 @@ public final class MapPane extends Region {
         if (model.followingProperty().get() && entry != null) {
             opened = true;
             fly(camera.centred(
-                    entry.x, entry.y, Math.rint(camera.zoom()), model.obstaclesProperty().get()));
+                    entry.x,
+                    entry.y,
+                    Math.rint(camera.zoom()),
+                    model.obstaclesProperty().get()));
         }
     }
 
@@ -401,7 +406,8 @@ public final class MapPane extends Region {
             opened = true;
             Bounds everyone =
                     Bounds.around(roster.entries().stream().map(e -> e.fix.at()).toList());
-            Camera.Target target = camera.fitted(everyone, model.obstaclesProperty().get(), CLOSEST_FIT);
+            Camera.Target target =
+                    camera.fitted(everyone, model.obstaclesProperty().get(), CLOSEST_FIT);
             camera.moveTo(target.x(), target.y(), target.zoom());
         }
     }
@@ -410,7 +416,10 @@ public final class MapPane extends Region {
         Roster.Entry entry = roster.get(model.selectedProperty().get());
         if (entry != null) {
             Camera.Target t = camera.centred(
-                    entry.shownX, entry.shownY, camera.zoom(), model.obstaclesProperty().get());
+                    entry.shownX,
+                    entry.shownY,
+                    camera.zoom(),
+                    model.obstaclesProperty().get());
             camera.moveTo(t.x(), t.y(), t.zoom());
         }
     }

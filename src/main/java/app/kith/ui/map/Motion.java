@@ -107,8 +107,7 @@ final class Motion {
             camera.moveTo(f.to.x(), f.to.y(), f.to.zoom());
             return null;
         }
-        camera.moveTo(
-                f.from.x() + (f.to.x() - f.from.x()) * way, f.from.y() + (f.to.y() - f.from.y()) * way, zoom);
+        camera.moveTo(f.from.x() + (f.to.x() - f.from.x()) * way, f.from.y() + (f.to.y() - f.from.y()) * way, zoom);
         return flight;
     }
 

@@ -41,7 +41,8 @@ final class PeopleLayer {
     }
 
     /// What is under a pixel, topmost first.
-    @Nullable Spot at(double x, double y) {
+    @Nullable
+    Spot at(double x, double y) {
         for (int i = spots.size() - 1; i >= 0; i--) {
             Spot s = spots.get(i);
             if (Math.hypot(s.x - x, s.y - y) <= s.radius + 2) {
@@ -69,7 +70,8 @@ final class PeopleLayer {
     }
 
     /// The box around a bubble's people, or null when no zoom would tell them apart.
-    @Nullable Bounds apart(Crowd.Group group) {
+    @Nullable
+    Bounds apart(Crowd.Group group) {
         List<GeoPoint> points = new ArrayList<>();
         double west = Double.MAX_VALUE;
         double east = -Double.MAX_VALUE;

@@ -1,7 +1,7 @@
 package app.kith.ui.map;
 
-import app.kith.geo.Geodesy;
 import app.kith.geo.GeoPoint;
+import app.kith.geo.Geodesy;
 import app.kith.geo.Mercator;
 import app.kith.live.World;
 import app.kith.model.Region;
@@ -90,7 +90,10 @@ final class RegionLayer {
             double x = camera.screenX(s.x);
             double y = camera.screenY(s.y);
             double r = Math.max(3, camera.pixels(s.radius, s.center.lat()));
-            if (x + 2 * r < -80 || y + 2 * r < -20 || x - 2 * r > camera.width() + 80 || y - 2 * r > camera.height() + 20) {
+            if (x + 2 * r < -80
+                    || y + 2 * r < -20
+                    || x - 2 * r > camera.width() + 80
+                    || y - 2 * r > camera.height() + 20) {
                 continue;
             }
             g.setFill(s.colour.deriveColor(0, 1, 1, FILL));

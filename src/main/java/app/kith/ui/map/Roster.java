@@ -50,7 +50,10 @@ final class Roster {
         Person person;
         Fix fix;
         String initials;
-        @Nullable Image face;
+
+        @Nullable
+        Image face;
+
         boolean moving;
         double alpha = 1;
         double x;
@@ -236,7 +239,8 @@ final class Roster {
         return entries;
     }
 
-    @Nullable Entry get(@Nullable DeviceId id) {
+    @Nullable
+    Entry get(@Nullable DeviceId id) {
         return id == null ? null : byId.get(id);
     }
 

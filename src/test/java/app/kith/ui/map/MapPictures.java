@@ -42,7 +42,6 @@ public final class MapPictures {
         javafx.application.Platform.exit();
     }
 
-
     static byte[] face() throws IOException {
         BufferedImage image = new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
@@ -64,7 +63,12 @@ public final class MapPictures {
     }
 
     private static void picture(
-            Path dir, String name, World world, boolean dark, @Nullable String selected, @Nullable Double zoom,
+            Path dir,
+            String name,
+            World world,
+            boolean dark,
+            @Nullable String selected,
+            @Nullable Double zoom,
             @Nullable String at)
             throws IOException {
         MapModel model = new MapModel();
@@ -83,9 +87,7 @@ public final class MapPictures {
         Fx.pulses(3);
         if (zoom != null) {
             Fx.act(() -> {
-                var place = at == null
-                        ? pane[0].viewport().center()
-                        : world.people().get(Worlds.id(at)).fix().at();
+                var place = at == null ? pane[0].viewport().center() : Worlds.place(world, at);
                 pane[0].open(place, zoom);
                 if (zoom != Math.rint(zoom)) {
                     pane[0].pinch(640, 400, zoom - Math.rint(zoom));

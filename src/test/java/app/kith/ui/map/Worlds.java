@@ -1,7 +1,7 @@
 package app.kith.ui.map;
 
-import app.kith.geo.Geodesy;
 import app.kith.geo.GeoPoint;
+import app.kith.geo.Geodesy;
 import app.kith.live.Person;
 import app.kith.live.Tally;
 import app.kith.live.World;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +57,36 @@ public final class Worlds {
         people.put(
                 id(user),
                 new Person(
-                        id(user), "home", card, trail.getLast(), trail, List.of(), stays, null, null, NOW, null,
-                        Duration.ofMinutes(1), true, true, null, null, "", List.of()));
+                        id(user),
+                        "home",
+                        card,
+                        trail.getLast(),
+                        trail,
+                        List.of(),
+                        stays,
+                        null,
+                        null,
+                        NOW,
+                        null,
+                        Duration.ofMinutes(1),
+                        true,
+                        true,
+                        null,
+                        null,
+                        "",
+                        List.of()));
         return this;
     }
 
     public Worlds region(String owner, String name, GeoPoint center, double radius) {
-        regions.put(
-                new World.RegionId(id(owner), name), new Region(id(owner), name, name, center, radius, NOW));
+        regions.put(new World.RegionId(id(owner), name), new Region(id(owner), name, name, center, radius, NOW));
         return this;
+    }
+
+    /// Where somebody is who has a fix.
+    public static GeoPoint place(World world, String user) {
+        Person person = Objects.requireNonNull(world.people().get(id(user)));
+        return Objects.requireNonNull(person.fix()).at();
     }
 
     public World world() {
@@ -79,8 +101,24 @@ public final class Worlds {
         GeoPoint school = Geodesy.destination(home, 55, 3600);
         GeoPoint work = Geodesy.destination(home, 5, 3000);
         double[][] way = {
-            {0, 0}, {40, 20}, {80, 0}, {130, 20}, {160, 70}, {202, 90}, {240, 130}, {280, 180}, {310, 220}, {330, 260},
-            {370, 290}, {410, 305}, {450, 310}, {410, 260}, {370, 200}, {330, 140}, {300, 90}, {260, 40}
+            {0, 0},
+            {40, 20},
+            {80, 0},
+            {130, 20},
+            {160, 70},
+            {202, 90},
+            {240, 130},
+            {280, 180},
+            {310, 220},
+            {330, 260},
+            {370, 290},
+            {410, 305},
+            {450, 310},
+            {410, 260},
+            {370, 200},
+            {330, 140},
+            {300, 90},
+            {260, 40}
         };
         List<Fix> fixes = new ArrayList<>();
         for (int i = 0; i < way.length; i++) {
@@ -93,7 +131,10 @@ public final class Worlds {
         Fix tom = fix(Geodesy.destination(home, 110, 2600), NOW.minusSeconds(100), 8.0, 18.0, 20.0);
         worlds.track("tom", new Card("Tom", "to", face == null ? none : face), List.of(), tom);
         worlds.track(
-                "lea", new Card("Léa", "le", none), List.of(new Stay("School", NOW)), fix(school, NOW, 20.0, 0.0, null));
+                "lea",
+                new Card("Léa", "le", none),
+                List.of(new Stay("School", NOW)),
+                fix(school, NOW, 20.0, 0.0, null));
         worlds.track(
                 "papa", new Card("Papa", "pa", none), List.of(new Stay("Work", NOW)), fix(work, NOW, 20.0, 0.0, null));
         worlds.track("gm", new Card("Grand-mère", "gm", none), List.of(), old);
@@ -112,9 +153,13 @@ public final class Worlds {
             double away = metres * Math.pow(random.nextDouble(), 2);
             GeoPoint at = Geodesy.destination(PARIS, random.nextDouble() * 360, away);
             boolean moves = i % 3 == 0;
-            Fix fix = fix(at, NOW.minusSeconds(random.nextInt(240)), 15.0, moves ? 40.0 : 0.0, moves ? i % 360.0 : null);
-            worlds.track("p" + i, new Card("P" + (char) ('a' + i % 26) + " " + (char) ('A' + i % 23), "", new byte[0]),
-                    List.of(), fix);
+            Fix fix =
+                    fix(at, NOW.minusSeconds(random.nextInt(240)), 15.0, moves ? 40.0 : 0.0, moves ? i % 360.0 : null);
+            worlds.track(
+                    "p" + i,
+                    new Card("P" + (char) ('a' + i % 26) + " " + (char) ('A' + i % 23), "", new byte[0]),
+                    List.of(),
+                    fix);
         }
         return worlds;
     }
