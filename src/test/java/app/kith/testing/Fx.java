@@ -7,8 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
@@ -96,6 +102,82 @@ public final class Fx {
             }
             pulses(1);
         }
+    }
+
+    /// Fires a mouse event with the primary button at a node, at its own coordinates.
+    public static void mouse(Node node, EventType<MouseEvent> type, double x, double y, int clicks, boolean still) {
+        boolean down = type == MouseEvent.MOUSE_PRESSED || type == MouseEvent.MOUSE_DRAGGED;
+        act(() -> Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.PRIMARY,
+                        clicks,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        still,
+                        null)));
+    }
+
+    /// Presses, drags in steps and releases.
+    public static void drag(Node node, double x0, double y0, double x1, double y1) {
+        mouse(node, MouseEvent.MOUSE_PRESSED, x0, y0, 1, true);
+        for (int i = 1; i <= 8; i++) {
+            double t = i / 8.0;
+            mouse(node, MouseEvent.MOUSE_DRAGGED, x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, 1, false);
+        }
+        mouse(node, MouseEvent.MOUSE_RELEASED, x1, y1, 1, false);
+        mouse(node, MouseEvent.MOUSE_CLICKED, x1, y1, 1, false);
+    }
+
+    public static void click(Node node, double x, double y) {
+        mouse(node, MouseEvent.MOUSE_PRESSED, x, y, 1, true);
+        mouse(node, MouseEvent.MOUSE_RELEASED, x, y, 1, true);
+        mouse(node, MouseEvent.MOUSE_CLICKED, x, y, 1, true);
+    }
+
+    /// Turns the wheel by clicks of 40, positive away from the user.
+    public static void wheel(Node node, double x, double y, int clicks) {
+        act(() -> {
+            for (int i = 0; i < Math.abs(clicks); i++) {
+                double delta = 40 * Math.signum(clicks);
+                Event.fireEvent(
+                        node,
+                        new ScrollEvent(
+                                ScrollEvent.SCROLL,
+                                x,
+                                y,
+                                x,
+                                y,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                0,
+                                delta,
+                                0,
+                                delta,
+                                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                                0,
+                                ScrollEvent.VerticalTextScrollUnits.LINES,
+                                3,
+                                0,
+                                null));
+            }
+        });
     }
 
     /// Shows a scene in a stage; call on the JavaFX thread.

@@ -3,6 +3,7 @@ package app.kith.ui.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Groups points that would hide each other: pure arithmetic on arrays.
 ///
@@ -19,6 +20,40 @@ final class Crowd {
     /// @param count how many of the points count
     /// @param loner the index of a point that stays alone, or -1
     static List<Group> group(double[] xs, double[] ys, int count, double radius, int loner) {
+        List<Group> groups = once(xs, ys, count, radius, loner);
+        // The middles of neighbours may have come close to each other: these are grouped once more.
+        int n = groups.size();
+        double[] middleX = new double[n];
+        double[] middleY = new double[n];
+        int alone = -1;
+        for (int i = 0; i < n; i++) {
+            Group group = groups.get(i);
+            middleX[i] = group.x;
+            middleY[i] = group.y;
+            alone = loner >= 0 && group.members[0] == loner ? i : alone;
+        }
+        List<Group> merged = new ArrayList<>(n);
+        for (Group group : once(middleX, middleY, n, radius, alone)) {
+            merged.add(group.members.length == 1 ? groups.get(group.members[0]) : union(groups, group.members));
+        }
+        return merged;
+    }
+
+    private static Group union(List<Group> groups, int[] which) {
+        int[] members = IntStream.of(which)
+                .flatMap(i -> IntStream.of(groups.get(i).members))
+                .toArray();
+        double x = 0;
+        double y = 0;
+        for (int i : which) {
+            Group group = groups.get(i);
+            x += group.x * group.members.length;
+            y += group.y * group.members.length;
+        }
+        return new Group(members, x / members.length, y / members.length);
+    }
+
+    private static List<Group> once(double[] xs, double[] ys, int count, double radius, int loner) {
         int size = Integer.highestOneBit(Math.max(8, count)) * 2;
         int[] heads = new int[size];
         int[] next = new int[count];

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 ///   than what is seen by [#MARGIN] on each side.
 /// - Its centre goes through latitudes and lands between pixels, which blurs: the tile group's translation is set
 ///   exactly, on a whole device pixel.
+/// - Between whole zooms it leaves seams between tiles.
 /// - It has no end to its tile cache but soft references, each tile listening for ever: past a bound of pixels
 ///   it is replaced by a new one, which the store serves from memory.
 /// - It does not go round at 180°: a second and third control show the neighbouring copies when they are in sight.
 final class GluonTiles extends Region {
     private static final double MARGIN = 32;
+
+    private static final double TILE = 256;
 
     /// Below this fraction under a whole zoom Gluon takes the next level's tiles (its `TIPPING`).
     private static final double TIPPING = 0.2;
@@ -139,6 +143,21 @@ final class GluonTiles extends Region {
         map.layout();
         if (tiles instanceof Parent group) {
             group.layout();
+            overlap(group, camera.zoom() == Math.rint(camera.zoom()) ? TILE : TILE + 1);
+        }
+    }
+
+    /// Between whole zooms, tiles end between pixels and what lies below would shine through: there, each reaches a
+    /// pixel over its neighbours.
+    private static void overlap(Parent group, double side) {
+        for (Node tile : group.getChildrenUnmodifiable()) {
+            if (tile instanceof Parent parent
+                    && !parent.getChildrenUnmodifiable().isEmpty()
+                    && parent.getChildrenUnmodifiable().getFirst() instanceof ImageView image
+                    && image.getFitWidth() != side) {
+                image.setFitWidth(side);
+                image.setFitHeight(side);
+            }
         }
     }
 

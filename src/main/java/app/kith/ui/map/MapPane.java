@@ -380,8 +380,6 @@ public final class MapPane extends Region {
         motion.advance(camera, now);
         if (follows() && !motion.isRunning()) {
             keepInSight();
-        } else if (follows() && moved) {
-            moved = true;
         }
         if (dirty || moved || glided) {
             dirty = false;
@@ -435,8 +433,9 @@ public final class MapPane extends Region {
         boolean dark = model.darkProperty().get();
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        regions.draw(g, camera, dark);
+        regions.draw(g, camera);
         tracks.draw(g, camera, roster, model.selectedProperty().get());
+        regions.drawNames(g, dark);
         people.draw(g, camera, model.selectedProperty().get(), dark);
         chrome.layout(getWidth(), getHeight(), model.obstaclesProperty().get(), camera);
     }

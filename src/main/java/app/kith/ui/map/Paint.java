@@ -55,7 +55,7 @@ final class Paint {
             g.drawImage(e.face, x - r, y - r, 2 * r, 2 * r);
             return;
         }
-        disc(g, x, y, r, e.colour);
+        disc(g, x, y, r, e.shade());
         text(g, e.initials, x, y, bold((int) Math.clamp(Math.round(r * 0.77), 8, 24)), Color.WHITE);
     }
 

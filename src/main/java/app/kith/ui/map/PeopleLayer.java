@@ -15,10 +15,13 @@ final class PeopleLayer {
     private static final double RADIUS = 20;
     private static final double SELECTED_RADIUS = 23;
     private static final double RING = 3;
-    private static final double CROWDED = 38;
+    private static final double CROWDED = 40;
     private static final double OUTSIDE = 70;
     private static final int ROW = 6;
     private static final int FAN = 36;
+
+    /// Up to so many people, a bubble shows who is in it; in a crowd it counts.
+    private static final int FAMILY = 60;
 
     private final Roster roster;
     private final List<Spot> spots = new ArrayList<>();
@@ -160,10 +163,10 @@ final class PeopleLayer {
                 Roster.Entry e = roster.entries().get(group.members()[k]);
                 person(g, e, x + (k - (n - 1) / 2.0) * pitch, y, RADIUS, camera);
             }
-        } else if (n < 10) {
+        } else if (n < 10 && roster.entries().size() <= FAMILY) {
             minis(g, group, x, y, dark);
         } else {
-            double radius = n < 100 ? 19 : n < 1000 ? 22 : 26;
+            double radius = n < 10 ? 17 : n < 100 ? 19 : n < 1000 ? 22 : 26;
             g.setGlobalAlpha(1);
             Paint.bubble(g, x, y, radius, n > 9999 ? n / 1000 + "k" : Integer.toString(n), dark);
             spots.add(new Spot(x, y, radius, null, group));

@@ -27,6 +27,7 @@ final class RegionLayer {
 
     private final List<Shape> shapes = new ArrayList<>();
     private final List<Rectangle2D> labels = new ArrayList<>();
+    private final List<Placed> visible = new ArrayList<>();
     private Map<World.RegionId, Region> shown = Map.of();
 
     /// @param cornersX offsets from x of a wide circle's corners, else empty
@@ -39,6 +40,9 @@ final class RegionLayer {
             Color colour,
             double[] cornersX,
             double[] cornersY) {}
+
+    /// A shape in sight, and where its name goes.
+    private record Placed(Shape shape, double x, double y, double radius) {}
 
     /// Takes the next world's regions. Returns whether they differ.
     boolean show(World world) {
@@ -84,8 +88,8 @@ final class RegionLayer {
                 region.name(), center, region.radius(), x, Mercator.y(center.lat()), colour, cornersX, cornersY);
     }
 
-    void draw(GraphicsContext g, Camera camera, boolean dark) {
-        labels.clear();
+    void draw(GraphicsContext g, Camera camera) {
+        visible.clear();
         for (Shape s : shapes) {
             double x = camera.screenX(s.x);
             double y = camera.screenY(s.y);
@@ -109,7 +113,15 @@ final class RegionLayer {
                     g.strokeOval(x - r, y - r, 2 * r, 2 * r);
                 }
             }
-            label(g, s, x, bottom + 14, r, dark);
+            visible.add(new Placed(s, x, bottom + 14, r));
+        }
+    }
+
+    /// The names of what [#draw] drew, to go above the tracks.
+    void drawNames(GraphicsContext g, boolean dark) {
+        labels.clear();
+        for (Placed p : visible) {
+            label(g, p.shape, p.x, p.y, p.radius, dark);
         }
     }
 
@@ -131,7 +143,7 @@ final class RegionLayer {
     private void label(GraphicsContext g, Shape s, double x, double y, double r, boolean dark) {
         double width = s.name.length() * 6.6 + 4;
         Rectangle2D box = new Rectangle2D(x - width / 2, y - 8, width, 16);
-        if (r < 6 || labels.stream().anyMatch(box::intersects)) {
+        if (r < 12 || labels.stream().anyMatch(box::intersects)) {
             return;
         }
         labels.add(box);

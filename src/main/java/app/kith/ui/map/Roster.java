@@ -32,6 +32,9 @@ final class Roster {
 
     private static final double LONGEST_GLIDE = 1;
 
+    private static final double FAINTEST = 0.55;
+    private static final Color GREY = Color.web("#8a8f98");
+
     private final Map<DeviceId, Entry> byId = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> gliding = new ArrayList<>();
@@ -62,6 +65,11 @@ final class Roster {
         private double fromY;
         private double glideSeconds;
         private long glideStart;
+
+        /// The person's colour, the greyer the older the fix.
+        Color shade() {
+            return alpha == 1 ? colour : colour.interpolate(GREY, (1 - alpha) / (1 - FAINTEST));
+        }
 
         /// Where it is drawn now, in the unit square.
         double shownX;
@@ -199,17 +207,18 @@ final class Roster {
         }
     }
 
-    /// Fades with age in steps, never below 40 %: patience is what the device's own rhythm makes ordinary.
+    /// Fades with age in steps, never below 40 % (the colour turns grey at the same time): patience is what the
+    /// device's own rhythm makes ordinary.
     private static boolean age(Entry entry, Instant now) {
         Duration age = Duration.between(entry.fix.time(), now);
         Duration patience = Activity.patience(entry.person);
         double alpha = 1;
         if (age.compareTo(patience.multipliedBy(8)) > 0) {
-            alpha = 0.4;
+            alpha = FAINTEST;
         } else if (age.compareTo(patience.multipliedBy(3)) > 0) {
-            alpha = 0.55;
+            alpha = 0.7;
         } else if (age.compareTo(patience) > 0) {
-            alpha = 0.75;
+            alpha = 0.85;
         }
         boolean moving = entry.fix.course() != null && Activity.of(entry.person, now) == Activity.MOVING;
         boolean different = alpha != entry.alpha || moving != entry.moving;
