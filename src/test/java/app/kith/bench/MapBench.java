@@ -53,7 +53,8 @@ public final class MapBench {
         Fx.await("tiles", () -> pane[0].tilesPending() == 0 && !pane[0].isMoving());
         double[] intervals = drag(pane[0], seconds, zooming).join();
         Arrays.sort(intervals);
-        String at = String.format(Locale.ROOT, "%.0f", Fx.run(() -> pane[0].viewport().zoom()));
+        String at = String.format(
+                Locale.ROOT, "%.0f", Fx.run(() -> pane[0].viewport().zoom()));
         Fx.act(stage::hide);
         System.gc();
         long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
@@ -110,17 +111,51 @@ public final class MapBench {
                 Event.fireEvent(
                         pane,
                         new MouseEvent(
-                                type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
-                                false, false, false, null));
+                                type,
+                                x,
+                                y,
+                                x,
+                                y,
+                                MouseButton.PRIMARY,
+                                1,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                null));
             }
 
             private void wheel(double delta) {
                 Event.fireEvent(
                         pane,
                         new ScrollEvent(
-                                ScrollEvent.SCROLL, 640, 400, 640, 400, false, false, false, false, false, false, 0, delta,
-                                0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                                ScrollEvent.VerticalTextScrollUnits.LINES, 3, 0, null));
+                                ScrollEvent.SCROLL,
+                                640,
+                                400,
+                                640,
+                                400,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                0,
+                                delta,
+                                0,
+                                delta,
+                                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                                0,
+                                ScrollEvent.VerticalTextScrollUnits.LINES,
+                                3,
+                                0,
+                                null));
             }
         }.start());
         return result;

@@ -94,7 +94,7 @@ public final class Worlds {
                 ++revision, NOW, Map.copyOf(people), Map.copyOf(regions), new TreeMap<>(), List.of(), Tally.NONE);
     }
 
-    public static Worlds family(@Nullable byte[] face) {
+    public static Worlds family(byte @Nullable [] face) {
         byte[] none = new byte[0];
         Worlds worlds = new Worlds();
         GeoPoint home = new GeoPoint(48.8505, 2.2750);
