@@ -163,7 +163,7 @@ record Fields(ObjectNode object) {
     }
 
     private static boolean isNaN(JsonNode node) {
-        return node.isNumber() || node.asString().strip().equalsIgnoreCase("nan");
+        return node.isNumber() || (node.isString() && node.stringValue().strip().equalsIgnoreCase("nan"));
     }
 
     /// Decimal notation only: Java's own reader would also take "1f" and "0x1p3".
