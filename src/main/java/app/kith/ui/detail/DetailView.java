@@ -5,7 +5,7 @@ import app.kith.live.Person;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
-import app.kith.ui.kit.PersonBadge;
+import app.kith.ui.kit.AvatarView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -29,7 +29,7 @@ public final class DetailView extends VBox {
     private static final int METRICS = 6;
 
     private final DetailModel model;
-    private final PersonBadge badge = new PersonBadge(56);
+    private final AvatarView badge = new AvatarView(56);
     private final Label name = Nodes.yielding("detail-name");
     private final Label place = Nodes.yielding("detail-sub");
     private final Label liveness = Nodes.yielding("detail-live");
@@ -161,7 +161,7 @@ public final class DetailView extends VBox {
         badge.setPerson(person);
         Activity activity = Activity.of(person, model.now());
         boolean live = activity == Activity.MOVING || activity == Activity.AT_A_PLACE;
-        badge.setDot(live ? PersonBadge.Dot.LIVE : PersonBadge.Dot.SILENT);
+        badge.setDot(live ? AvatarView.Dot.LIVE : AvatarView.Dot.SILENT);
         name.setText(facts.name());
         place.setText(facts.place());
         liveness.setText((facts.tone() == Facts.Tone.LIVE ? "● " : "") + facts.liveness());

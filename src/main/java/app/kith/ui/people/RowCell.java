@@ -6,7 +6,7 @@ import app.kith.texts.Texts;
 import app.kith.ui.kit.BatteryIcon;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
-import app.kith.ui.kit.PersonBadge;
+import app.kith.ui.kit.AvatarView;
 import app.kith.ui.kit.Wording;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class RowCell extends ListCell<Row> {
     private final PeopleModel model;
     private final Set<RowCell> filled;
     private final Label heading = Nodes.label("", "list-heading");
-    private final PersonBadge badge = new PersonBadge(40);
+    private final AvatarView badge = new AvatarView(40);
     private final FontIcon icon = Icons.REGION.node("row-icon");
     private final StackPane disc = new StackPane(icon);
     private final Label name = Nodes.yielding("row-name");
@@ -111,7 +111,7 @@ final class RowCell extends ListCell<Row> {
         age.setText(person.fix() == null ? "" : words.age(Duration.between(person.fix().time(), model.now())));
         battery.show(person.battery());
         boolean quiet = row.activity() == Activity.QUIET || row.activity() == Activity.LOCKED;
-        badge.setDot(quiet ? PersonBadge.Dot.SILENT : PersonBadge.Dot.LIVE);
+        badge.setDot(quiet ? AvatarView.Dot.SILENT : AvatarView.Dot.LIVE);
         line.pseudoClassStateChanged(QUIET, quiet);
         line.pseudoClassStateChanged(CHOSEN, row.id().equals(model.selectedProperty().get()));
         setAccessibleText(String.join(", ", name.getText(), doing.getText(), age.getText()));

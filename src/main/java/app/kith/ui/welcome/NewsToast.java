@@ -6,7 +6,7 @@ import app.kith.model.Crossing;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
-import app.kith.ui.kit.PersonBadge;
+import app.kith.ui.kit.AvatarView;
 import app.kith.ui.kit.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewsToast extends HBox {
     private static final Duration STAYS = Duration.ofMinutes(15);
 
-    private final PersonBadge badge = new PersonBadge(30);
+    private final AvatarView badge = new AvatarView(30);
     private final Label title = Nodes.label("", "floating-title");
     private final Label sub = Nodes.label("", "floating-sub");
     private @Nullable Crossing shown;
@@ -33,7 +33,7 @@ public final class NewsToast extends HBox {
         getStyleClass().addAll("floating", "toast");
         setAlignment(Pos.CENTER_LEFT);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        badge.setDot(PersonBadge.Dot.NONE);
+        badge.setDot(AvatarView.Dot.NONE);
         title.setMaxWidth(320);
         getChildren()
                 .addAll(
