@@ -240,6 +240,18 @@ class MapPaneTest {
     }
 
     @Test
+    void zoomsThatAreOnlyPassedAskForNoTiles() {
+        Fx.act(() -> map.open(Worlds.PARIS, 4));
+        rest();
+        int before = grid.asked.get();
+        Fx.act(() -> map.centreOn(Worlds.PARIS, 17.0)); // 13 levels in 300 ms
+        rest();
+        int asked = grid.asked.get() - before;
+        assertTrue(asked >= 12 && asked < 80, "one or two levels of about 30 tiles, not thirteen: " + asked);
+        assertLand("after the flight");
+    }
+
+    @Test
     void failedTilesAreAskedForAgain() {
         grid.broken = true;
         Fx.act(() -> map.open(Worlds.PARIS, 12));
