@@ -28,6 +28,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -260,6 +262,23 @@ class HostileBrokerTest {
             assertNull(recorder.states.peek());
         } finally {
             later.shutdownNow();
+        }
+    }
+
+    @Test
+    void pahoDoesNotLogPayloadsEvenWhenEverythingIsLogged() throws Exception {
+        Logger all = Logger.getLogger("");
+        Level before = all.getLevel();
+        all.setLevel(Level.ALL);
+        Recorder recorder = new Recorder();
+        try (MqttSource source = recorder.source(Recorder.options("mqtt://127.0.0.1:" + Mosquitto.freePort(), "t"))) {
+            source.start();
+            recorder.awaitWhy();
+            Logger receiver = Logger.getLogger("org.eclipse.paho.client.mqttv3.internal.CommsReceiver");
+            assertFalse(receiver.isLoggable(Level.FINE));
+            assertTrue(receiver.isLoggable(Level.WARNING));
+        } finally {
+            all.setLevel(before);
         }
     }
 
