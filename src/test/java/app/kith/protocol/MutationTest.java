@@ -75,7 +75,7 @@ class MutationTest {
             seeds.add(MessageWriter.encrypted(clear, "s3cret"));
         }
         Random random = new Random(20_261_122);
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             int understood = 0;
             int unreadable = 0;
             for (int round = 0; round < ROUNDS; round++) {
