@@ -27,7 +27,7 @@ public final class PersonBadge extends StackPane {
     /// @param size the circle’s diameter, logical pixels
     public PersonBadge(double size) {
         disc = new Circle(size / 2);
-        dot = new Circle(size * 0.125 + 1);
+        dot = new Circle(5);
         dot.getStyleClass().add("badge-dot");
         dot.setManaged(false);
         dot.setCenterX(size - dot.getRadius() + 1);
