@@ -32,7 +32,7 @@ public final class AccountForm extends VBox {
     public AccountForm(String title, AccountFormModel model, Consumer<AccountDraft> save, Runnable close) {
         super(12);
         this.model = model;
-        getStyleClass().addAll("sheet", "account-form");
+        getStyleClass().addAll("kith-sheet", "account-form");
         HBox top = new HBox(
                 8,
                 Nodes.label(title, "sheet-title"),

@@ -40,7 +40,7 @@ public final class AccountsView extends VBox {
     public AccountsView(List<AccountDraft> accounts, Actions actions, Runnable close) {
         super(12);
         this.actions = actions;
-        getStyleClass().addAll("sheet", "accounts");
+        getStyleClass().addAll("kith-sheet", "accounts");
         HBox top = new HBox(
                 8,
                 Nodes.label(Texts.get("accounts.title"), "sheet-title"),

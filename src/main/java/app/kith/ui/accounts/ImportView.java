@@ -34,7 +34,7 @@ public final class ImportView extends VBox {
         super(12);
         this.reader = reader;
         this.fx = fx;
-        getStyleClass().addAll("sheet", "import");
+        getStyleClass().addAll("kith-sheet", "import");
         HBox top = new HBox(
                 8,
                 Nodes.label(Texts.get("accounts.import"), "sheet-title"),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class DetailView extends VBox {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final int METRICS = 6;
+
+    /// Of the card, logical pixels.
+    private static final double WIDTH = 364;
 
     private final DetailModel model;
     private final AvatarView badge = new AvatarView(56);
@@ -47,7 +51,7 @@ public final class DetailView extends VBox {
     public DetailView(DetailModel model, BiConsumer<String, String> raw) {
         this.model = model;
         getStyleClass().add("detail");
-        VBox body = new VBox(actions(raw), notes, metrics(), batteryPanel(), devicePanel());
+        VBox body = new Body(actions(raw), notes, metrics(), batteryPanel(), devicePanel());
         notes.getStyleClass().add("notes");
         body.getStyleClass().add("detail-body");
         ScrollPane scroll = new ScrollPane(body);
@@ -192,5 +196,17 @@ public final class DetailView extends VBox {
         Label label = Nodes.wrapped(words, "note");
         label.setGraphic(Icons.NOTE.node());
         return label;
+    }
+
+    /// Knows its width before it is laid out, so that the card is as high as its wrapped lines need.
+    private static final class Body extends VBox {
+        Body(Node... children) {
+            super(children);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? WIDTH : width);
+        }
     }
 }

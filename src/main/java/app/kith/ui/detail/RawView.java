@@ -18,7 +18,7 @@ public final class RawView extends VBox {
     /// @param json the message; empty when there is none
     public RawView(String name, String json, Runnable close) {
         super(10);
-        getStyleClass().addAll("sheet", "raw");
+        getStyleClass().addAll("kith-sheet", "raw");
         HBox top = new HBox(
                 8,
                 Nodes.label(Texts.get("detail.raw.title", name), "sheet-title"),

@@ -20,7 +20,7 @@ public final class PreferencesView extends VBox {
     /// @param onlineMap asks for the online map to be switched on or off; the answer comes through the property
     public PreferencesView(ObjectProperty<Preferences> chosen, Runnable onlineMap, Runnable close) {
         super(14);
-        getStyleClass().addAll("sheet", "preferences");
+        getStyleClass().addAll("kith-sheet", "preferences");
         HBox top = new HBox(
                 8,
                 Nodes.label(Texts.get("preferences.title"), "sheet-title"),

@@ -86,6 +86,10 @@ public final class MainWindow extends StackPane {
         show(model.worldProperty().get());
     }
 
+    Sheets sheets() {
+        return sheets;
+    }
+
     private VBox sidebar() {
         PeopleView people = new PeopleView(model.people());
         VBox.setVgrow(people, Priority.ALWAYS);
@@ -158,7 +162,7 @@ public final class MainWindow extends StackPane {
     }
 
     /// People, regions and actions by name.
-    private void openPalette() {
+    void openPalette() {
         List<Palette.Entry> entries = new ArrayList<>();
         World world = model.worldProperty().get();
         entries.add(action("palette.fit", "0", map::fitAll));

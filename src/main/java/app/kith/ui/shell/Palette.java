@@ -32,7 +32,7 @@ final class Palette extends VBox {
         super(8);
         this.all = all;
         this.close = close;
-        getStyleClass().addAll("sheet", "palette");
+        getStyleClass().addAll("kith-sheet", "palette");
         field.setPromptText(Texts.get("palette.search"));
         field.setAccessibleText(Texts.get("palette.search"));
         field.textProperty().addListener((_, _, _) -> filter());

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 final class Question extends VBox {
     Question(String title, String words, String yes, Runnable action, Runnable close) {
         super(12);
-        getStyleClass().addAll("sheet", "question");
+        getStyleClass().addAll("kith-sheet", "question");
         var cancel = Nodes.button(Texts.get("shell.cancel"), close);
         var ok = Nodes.button(
                 yes,

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 final class Sheet extends VBox {
     Sheet(String title, Node content, Runnable close) {
         super(10);
-        getStyleClass().add("sheet");
+        getStyleClass().add("kith-sheet");
         HBox top = new HBox(
                 8,
                 Nodes.label(title, "sheet-title"),

@@ -29,9 +29,9 @@ final class StatusLine extends Button {
         dot.getStyleClass().add("status-dot");
         encryption.setGraphic(Icons.LOCK.node());
         encryption.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(8, dot, words, encryption);
+        HBox line = new HBox(6, dot, words, encryption);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.prefWidthProperty().bind(widthProperty().subtract(28));
+        line.prefWidthProperty().bind(widthProperty().subtract(26));
         setGraphic(line);
         setMaxWidth(Double.MAX_VALUE);
         setOnAction(_ -> open.run());

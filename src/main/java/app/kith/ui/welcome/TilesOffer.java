@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 public final class TilesOffer extends VBox {
     public TilesOffer(Runnable use, Runnable close) {
         super(12);
-        getStyleClass().addAll("sheet", "question");
+        getStyleClass().addAll("kith-sheet", "question");
         HBox row = new HBox(8, Nodes.spacer());
         var not = Nodes.button(Texts.get("welcome.tiles.no"), close);
         not.setCancelButton(true);
