@@ -4,6 +4,7 @@ import app.kith.cli.Failure;
 import app.kith.cli.SnapshotSpec;
 import app.kith.cli.SourceSpec;
 import app.kith.geo.GeoPoint;
+import app.kith.model.Connection;
 import app.kith.model.DeviceId;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Secrets;
@@ -35,6 +36,11 @@ final class SnapshotRun {
     /// How long tiles and glides may take beyond what the user gave.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration CONNECTING = Duration.ofSeconds(20);
+
+    /// The flight to where everyone is in sight beside the card.
+    private static final Duration FLIGHT = Duration.ofMillis(700);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final double CLOSE = 15;
 
@@ -61,24 +67,37 @@ final class SnapshotRun {
         Platform.startup(() -> {});
         Desktop desktop = onFx(() -> open(ways));
         try {
+            // Listening begins when somebody can be heard: a slow machine or network costs patience, not people.
+            until(CONNECTING, () -> heard(desktop));
             Thread.sleep(spec.after());
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < deadline && onFx(() -> desktop.map.tilesPending() > 0)) {
-                Thread.sleep(LOOK_EVERY);
-            }
+            until(PATIENCE, () -> desktop.map.tilesPending() == 0);
             if (spec.window()) {
                 onFx(() -> select(desktop));
-                Thread.sleep(Duration.ofMillis(700)); // the flight to where everyone is in sight beside the card
-                deadline = System.nanoTime() + PATIENCE.toNanos();
-                while (System.nanoTime() < deadline && onFx(() -> desktop.map.tilesPending() > 0)) {
-                    Thread.sleep(LOOK_EVERY);
-                }
+                Thread.sleep(FLIGHT);
+                until(PATIENCE, () -> desktop.map.tilesPending() == 0);
             }
             write(onFx(() -> Picture.of(Objects.requireNonNull(desktop.map.getScene()).getRoot())));
             return 0;
         } finally {
             desktop.close();
         }
+    }
+
+    private static void until(Duration patience, Supplier<Boolean> condition) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline && !onFx(condition)) {
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    /// Whether every account is connected or has said why not.
+    private static boolean heard(Desktop desktop) {
+        var connections = desktop.model.worldProperty().get().connections().values();
+        return !connections.isEmpty()
+                && connections.stream()
+                        .allMatch(c -> c instanceof Connection.Connected
+                                || c instanceof Connection.Refused
+                                || c instanceof Connection.Waiting);
     }
 
     private Desktop open(List<Accounts.Way> ways) {
