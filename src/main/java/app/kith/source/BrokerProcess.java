@@ -70,8 +70,8 @@ public final class BrokerProcess implements AutoCloseable {
     ///
     /// @throws IOException with one sentence for the user, when it does not start
     public static BrokerProcess start(Options options) throws IOException {
-        List<String> args = new ArrayList<>(List.of(
-                "--dir", options.dir().toString(), "--listen", "127.0.0.1:" + options.port()));
+        List<String> args =
+                new ArrayList<>(List.of("--dir", options.dir().toString(), "--listen", "127.0.0.1:" + options.port()));
         args.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         if (!options.users().isEmpty()) {
             args.add("--managed");
@@ -207,7 +207,8 @@ public final class BrokerProcess implements AutoCloseable {
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.add("-cp");
-        command.add(broker.resolve("classes") + File.pathSeparator
+        command.add(broker.resolve("classes")
+                + File.pathSeparator
                 + broker.resolve("lib").resolve("*"));
         command.add("app.kith.broker.Broker");
         command.addAll(args);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -59,8 +58,8 @@ public final class DemoFamily implements AutoCloseable {
     private final String passphrase = random();
     private final String viewerId = "kith-" + random();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("demo family").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("demo family").factory());
     private final ConcurrentLinkedQueue<PhoneLink> links = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
     private @Nullable Lodging lodging; // guarded by this
@@ -219,8 +218,7 @@ public final class DemoFamily implements AutoCloseable {
         List<BrokerProcess.User> users = new ArrayList<>();
         users.add(new BrokerProcess.User(VIEWER, password, List.of(FILTER), List.of()));
         for (Member member : family) {
-            users.add(new BrokerProcess.User(
-                    member.user(), password, List.of(FILTER), List.of("owntracks/%u/#")));
+            users.add(new BrokerProcess.User(member.user(), password, List.of(FILTER), List.of("owntracks/%u/#")));
         }
         Lodging here = Lodging.under(dir);
         BrokerProcess started;

@@ -84,12 +84,14 @@ class DemoFamilyTest {
         String topic = message.topic().substring("owntracks/".length());
         JsonNode json = message.json();
         String type = json.path("_type").asString();
-        return topic + switch (type) {
-            case "location" -> " location " + when(json.path("tst").asLong() - began);
-            case "transition" ->
-                " " + json.path("event").asString() + " " + json.path("desc").asString();
-            default -> " " + type;
-        };
+        return topic
+                + switch (type) {
+                    case "location" -> " location " + when(json.path("tst").asLong() - began);
+                    case "transition" ->
+                        " " + json.path("event").asString() + " "
+                                + json.path("desc").asString();
+                    default -> " " + type;
+                };
     }
 
     private static String when(long seconds) {
@@ -128,8 +130,8 @@ class DemoFamilyTest {
         paho.setUserName(options.user());
         paho.setPassword(options.password().toCharArray());
         paho.setCleanSession(options.cleanSession());
-        MqttClient client =
-                new MqttClient("tcp://127.0.0.1:" + options.broker().getPort(), options.clientId(), new MemoryPersistence());
+        MqttClient client = new MqttClient(
+                "tcp://127.0.0.1:" + options.broker().getPort(), options.clientId(), new MemoryPersistence());
         client.setTimeToWait(3000);
         client.setCallback(new MqttCallback() {
             @Override
