@@ -21,4 +21,7 @@ module app.kith {
 
     opens app.kith.cli to
             info.picocli;
+
+    provides org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory with
+            app.kith.source.mqtt.PahoTransports;
 }

@@ -75,4 +75,9 @@ public record Person(
     public @Nullable Battery battery() {
         return batteries.isEmpty() ? null : batteries.getLast();
     }
+
+    /// Begins a changed copy.
+    Change change() {
+        return new Change(this);
+    }
 }

@@ -2,6 +2,7 @@ package app.kith.protocol;
 
 import app.kith.geo.GeoPoint;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,25 @@ public sealed interface Message {
             implements Message {}
 
     /// `card`. Empty name or face clears the old one. `face` is the decoded base64, within the size limit.
-    record Card(String name, String trackerId, byte[] face) implements Message {}
+    record Card(String name, String trackerId, byte[] face) implements Message {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Card c
+                    && name.equals(c.name)
+                    && trackerId.equals(c.trackerId)
+                    && Arrays.equals(face, c.face);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + Arrays.hashCode(face);
+        }
+    }
 
     /// `waypoint`. Null centre: a place or beacon without position. Radius in metres, 0 without a circle.
+    ///
+    /// @param name as it came; [RegionName] knows what people should read
+    /// @param time when it was written down, which Android also takes for its identity; the epoch when absent
     record Waypoint(
             String name,
             String regionId,

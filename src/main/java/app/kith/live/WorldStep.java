@@ -1,0 +1,314 @@
+package app.kith.live;
+
+import app.kith.model.Connection;
+import app.kith.model.Crossing;
+import app.kith.model.Delivery;
+import app.kith.model.DeviceId;
+import app.kith.model.Region;
+import app.kith.places.Places;
+import app.kith.protocol.Decoded;
+import app.kith.protocol.Message;
+import app.kith.protocol.RegionName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The next world: pure, so the same world, inputs and time always give the same. A batch is applied at once, so that
+/// many messages cost one copy of the map of people.
+public final class WorldStep {
+    /// A crossing older than this when it arrives is history, not news.
+    private static final Duration NEWS = Duration.ofMinutes(5);
+
+    private static final int CROSSINGS_KEPT = 200;
+
+    private WorldStep() {}
+
+    /// Applies inputs in their order.
+    ///
+    /// @param places knows towns and time zones
+    public static World apply(World world, List<Input> inputs, Places places, Instant now) {
+        if (inputs.isEmpty()) {
+            return world;
+        }
+        Draft draft = new Draft(world, places, now);
+        inputs.forEach(draft::take);
+        return draft.finished();
+    }
+
+    /// The world in the making.
+    private static final class Draft {
+        private final World before;
+        private final Instant now;
+        private Places places;
+        private final Map<DeviceId, Person> people;
+        private Map<World.RegionId, Region> regions;
+        private SortedMap<String, Connection> connections;
+        private List<Crossing> crossings;
+        private final TallyDraft tally;
+
+        Draft(World before, Places places, Instant now) {
+            this.before = before;
+            this.places = places;
+            this.now = now;
+            people = new HashMap<>(before.people());
+            regions = before.regions();
+            connections = before.connections();
+            crossings = before.crossings();
+            tally = new TallyDraft(before.tally());
+        }
+
+        World finished() {
+            return new World(
+                    before.revision() + 1,
+                    now,
+                    Collections.unmodifiableMap(people),
+                    regions,
+                    connections,
+                    crossings,
+                    tally.finished());
+        }
+
+        void take(Input input) {
+            switch (input) {
+                case Input.Received _ ->
+                    throw new IllegalArgumentException("a delivery is decoded before it is applied");
+                case Input.Heard heard -> heard.messages().forEach(m -> hear(heard.delivery(), m));
+                case Input.ConnectionChanged change -> {
+                    connections = new TreeMap<>(connections);
+                    connections.put(change.account(), change.connection());
+                }
+                case Input.AccountRemoved removed -> removeAccount(removed.account());
+                case Input.UserForgot forgot -> remove(forgot.device());
+                case Input.PlacesReady ready -> {
+                    places = ready.places();
+                    people.replaceAll((_, p) -> PersonStep.placed(p, places));
+                }
+            }
+        }
+
+        private void removeAccount(String account) {
+            connections = new TreeMap<>(connections);
+            connections.remove(account);
+            List<DeviceId> gone = people.values().stream()
+                    .filter(p -> p.account().equals(account))
+                    .map(Person::id)
+                    .toList();
+            gone.forEach(this::remove);
+        }
+
+        private void remove(DeviceId device) {
+            if (people.remove(device) != null) {
+                regions = withoutRegionsOf(device);
+            }
+        }
+
+        private void hear(Delivery delivery, Decoded decoded) {
+            tally.received();
+            if (decoded.topic().isPing()) {
+                return;
+            }
+            DeviceId id = new DeviceId(decoded.topic().base());
+            boolean toDevice = decoded.topic().suffix().equals("cmd");
+            switch (decoded.message()) {
+                case Message.Unreadable unreadable -> tally.problem(delivery, unreadable);
+                case Message.Locked locked -> {
+                    tally.problem(delivery, locked);
+                    if (!toDevice) {
+                        Person person = person(id, delivery);
+                        people.put(
+                                id,
+                                person.change().locked(delivery.receivedAt()).made());
+                    }
+                }
+                case Message.Cleared _ -> clear(id, decoded.topic().suffix());
+                // What is on its way to a phone says nothing of the phone; a probe's or a stranger's type neither.
+                case Message.Command _, Message.Request _, Message.Configuration _, Message.Unknown _ -> {}
+                case Message.Location m ->
+                    put(PersonStep.location(heard(id, delivery, decoded), m, ownRegions(id), places, delivery, now));
+                case Message.Card m -> put(PersonStep.card(heard(id, delivery, decoded), m));
+                case Message.Transition m -> transition(heard(id, delivery, decoded), m, delivery);
+                case Message.Waypoint m -> {
+                    put(heard(id, delivery, decoded));
+                    regions = withRegions(id, List.of(m), false);
+                    restay(id);
+                }
+                case Message.Waypoints m -> {
+                    put(heard(id, delivery, decoded));
+                    regions = withRegions(id, m.list(), true);
+                    restay(id);
+                }
+                case Message.Lwt _ -> {
+                    Person person = person(id, delivery);
+                    // A retained will is as old as it likes; a live one means the link broke just now.
+                    put(
+                            delivery.retained()
+                                    ? person
+                                    : person.change()
+                                            .lost(delivery.receivedAt())
+                                            .made());
+                }
+                case Message.Status m -> put(PersonStep.facts(heard(id, delivery, decoded), m.values()));
+                case Message.Steps m ->
+                    put(PersonStep.facts(
+                            heard(id, delivery, decoded),
+                            m.steps() == null ? Map.of() : Map.of("steps", String.valueOf(m.steps()))));
+                case Message.Beacon m ->
+                    put(PersonStep.facts(
+                            heard(id, delivery, decoded),
+                            Map.of("beacon", m.name().isBlank() ? m.uuid() : m.name())));
+                case Message.Dump _ -> put(heard(id, delivery, decoded));
+            }
+        }
+
+        private void put(Person person) {
+            people.put(person.id(), person);
+        }
+
+        private Person person(DeviceId id, Delivery delivery) {
+            Person known = people.get(id);
+            return known != null ? known : PersonStep.stranger(id, delivery);
+        }
+
+        /// The person, with what every readable message of theirs changes.
+        private Person heard(DeviceId id, Delivery delivery, Decoded decoded) {
+            return PersonStep.heard(person(id, delivery), delivery, decoded);
+        }
+
+        /// On the base topic an empty payload clears the friend; on `info` it takes the card away.
+        private void clear(DeviceId id, String suffix) {
+            Person person = people.get(id);
+            if (suffix.isEmpty()) {
+                remove(id);
+            } else if (suffix.equals("info") && person != null) {
+                put(person.change().card(app.kith.model.Card.NONE).made());
+            }
+        }
+
+        private void transition(Person person, Message.Transition m, Delivery delivery) {
+            RegionName name = RegionName.of(m.name());
+            if (name.hidden()) {
+                put(person);
+                return;
+            }
+            boolean news = !delivery.retained() && m.time().plus(NEWS).isAfter(now);
+            Crossing crossing = new Crossing(person.id(), name.shown(), m.entered(), m.time(), m.at(), news);
+            if (!crossings.contains(crossing)) {
+                List<Crossing> next = new ArrayList<>(crossings);
+                int i = 0;
+                while (i < next.size() && next.get(i).time().isAfter(crossing.time())) {
+                    i++;
+                }
+                next.add(i, crossing);
+                crossings = List.copyOf(next.subList(0, Math.min(CROSSINGS_KEPT, next.size())));
+            }
+            put(PersonStep.crossed(person, name.shown(), m));
+        }
+
+        private List<Region> ownRegions(DeviceId id) {
+            return regionsByOwner().getOrDefault(id, List.of());
+        }
+
+        private Map<DeviceId, List<Region>> byOwner = Map.of();
+        private Map<World.RegionId, Region> byOwnerOf = Map.of();
+
+        /// The index is built once a batch, when there is a location to look up.
+        private Map<DeviceId, List<Region>> regionsByOwner() {
+            if (byOwnerOf != regions) {
+                byOwner = new HashMap<>();
+                regions.values()
+                        .forEach(r -> byOwner.computeIfAbsent(r.owner(), _ -> new ArrayList<>())
+                                .add(r));
+                byOwnerOf = regions;
+            }
+            return byOwner;
+        }
+
+        private void restay(DeviceId id) {
+            Person person = people.get(id);
+            if (person != null) {
+                put(PersonStep.stays(person, ownRegions(id)));
+            }
+        }
+
+        private Map<World.RegionId, Region> withoutRegionsOf(DeviceId device) {
+            if (regions.keySet().stream().noneMatch(k -> k.owner().equals(device))) {
+                return regions;
+            }
+            Map<World.RegionId, Region> next = new HashMap<>(regions);
+            next.keySet().removeIf(k -> k.owner().equals(device));
+            return Collections.unmodifiableMap(next);
+        }
+
+        /// A list is all that the phone has, so what it no longer names is gone; a single one is added.
+        private Map<World.RegionId, Region> withRegions(DeviceId owner, List<Message.Waypoint> list, boolean all) {
+            Map<World.RegionId, Region> next = new HashMap<>(all ? withoutRegionsOf(owner) : regions);
+            for (Message.Waypoint w : list) {
+                RegionName name = RegionName.of(w.name());
+                if (name.hidden()) {
+                    continue;
+                }
+                String key = !w.regionId().isBlank()
+                        ? w.regionId()
+                        : String.valueOf(w.time().getEpochSecond());
+                next.put(
+                        new World.RegionId(owner, key),
+                        new Region(owner, key, name.shown(), w.center(), w.radius(), w.time()));
+            }
+            return Collections.unmodifiableMap(next);
+        }
+    }
+
+    /// Counting in place, so that a flood of rubbish costs one copy of the list of problems.
+    private static final class TallyDraft {
+        private static final int PROBLEMS_KEPT = 100;
+        private long received;
+        private long locked;
+        private long unreadable;
+        private final List<Tally.Problem> problems;
+
+        TallyDraft(Tally before) {
+            received = before.received();
+            locked = before.locked();
+            unreadable = before.unreadable();
+            problems = new ArrayList<>(before.problems());
+        }
+
+        void received() {
+            received++;
+        }
+
+        void problem(Delivery delivery, Message outcome) {
+            if (outcome instanceof Message.Locked) {
+                locked++;
+            } else {
+                unreadable++;
+            }
+            for (int i = 0; i < problems.size(); i++) {
+                Tally.Problem p = problems.get(i);
+                if (p.topic().equals(delivery.topic())
+                        && p.account().equals(delivery.account())
+                        && p.outcome().equals(outcome)) {
+                    problems.remove(i);
+                    problems.addFirst(
+                            new Tally.Problem(delivery.receivedAt(), p.account(), p.topic(), outcome, p.times() + 1));
+                    return;
+                }
+            }
+            problems.addFirst(
+                    new Tally.Problem(delivery.receivedAt(), delivery.account(), delivery.topic(), outcome, 1));
+            if (problems.size() > PROBLEMS_KEPT) {
+                problems.removeLast();
+            }
+        }
+
+        Tally finished() {
+            return new Tally(received, locked, unreadable, List.copyOf(problems));
+        }
+    }
+}

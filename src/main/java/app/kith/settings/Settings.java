@@ -1,0 +1,98 @@
+package app.kith.settings;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a person has chosen: immutable, replaced as a whole, kept by [SettingsFile].
+///
+/// @param onlineTiles whether a tile server may be asked; off until the person says yes
+/// @param tileTemplate the tile server's address with `{z}`, `{x}` and `{y}`
+/// @param mapView where the map was left, null for "fit everyone"
+/// @param window where the window was left, null for the default
+/// @param hiddenPeople base topics of those put out of sight
+public record Settings(
+        List<Account> accounts,
+        Theme theme,
+        Units units,
+        boolean onlineTiles,
+        String tileTemplate,
+        @Nullable MapView mapView,
+        @Nullable Placement window,
+        Set<String> hiddenPeople) {
+    public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+
+    /// A first start.
+    public static final Settings DEFAULT =
+            new Settings(List.of(), Theme.SYSTEM, Units.AUTO, false, OPENSTREETMAP, null, null, Set.of());
+
+    public Settings {
+        accounts = List.copyOf(accounts);
+        hiddenPeople = Collections.unmodifiableSet(new TreeSet<>(hiddenPeople));
+    }
+
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    public enum Units {
+        AUTO,
+        METRIC,
+        IMPERIAL;
+
+        /// Whether distances are in miles and feet; AUTO follows the country whose road signs are.
+        public boolean imperial(Locale locale) {
+            return switch (this) {
+                case METRIC -> false;
+                case IMPERIAL -> true;
+                case AUTO -> Set.of("US", "GB", "LR", "MM").contains(locale.getCountry());
+            };
+        }
+    }
+
+    /// @param lat degrees, [-90, 90]
+    /// @param lon degrees, [-180, 180]
+    /// @param zoom of the XYZ tile scheme, 0 to 24
+    public record MapView(double lat, double lon, double zoom) {}
+
+    /// A window's place on the desktop, in logical pixels.
+    public record Placement(double x, double y, double width, double height, boolean maximised) {}
+
+    public Settings withAccounts(List<Account> next) {
+        return new Settings(next, theme, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople);
+    }
+
+    public Settings withTheme(Theme next) {
+        return new Settings(accounts, next, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople);
+    }
+
+    public Settings withUnits(Units next) {
+        return new Settings(accounts, theme, next, onlineTiles, tileTemplate, mapView, window, hiddenPeople);
+    }
+
+    public Settings withOnlineTiles(boolean next) {
+        return new Settings(accounts, theme, units, next, tileTemplate, mapView, window, hiddenPeople);
+    }
+
+    public Settings withTileTemplate(String next) {
+        return new Settings(accounts, theme, units, onlineTiles, next, mapView, window, hiddenPeople);
+    }
+
+    public Settings withMapView(@Nullable MapView next) {
+        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, next, window, hiddenPeople);
+    }
+
+    public Settings withWindow(@Nullable Placement next) {
+        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, next, hiddenPeople);
+    }
+
+    public Settings withHiddenPeople(Collection<String> next) {
+        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next));
+    }
+}

@@ -1,0 +1,356 @@
+package app.kith.source.mqtt;
+
+import app.kith.source.MqttOptions;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.MqttPingSender;
+import org.eclipse.paho.client.mqttv3.internal.ClientComms;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt at a broker, from name to last byte: a transport and a Paho client that are used once and thrown away.
+/// What comes late from a link of yesterday is told apart by which link it is. Every failure, wherever it is seen
+/// first, ends as one [Listener#down]. Methods never block; Paho's threads are daemons because the thread that calls
+/// [#connect] is one.
+final class Link {
+    /// Paho writes topics and payloads at FINE. Kept here, since the log manager forgets loggers nobody holds.
+    private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
+
+    static {
+        PAHO.setLevel(Level.WARNING);
+    }
+
+    private static final int[] PINGREQ = {0xc0, 0};
+    private static final int[] DISCONNECT = {0xe0, 0};
+    private static final int REFUSED = 0x80;
+
+    /// Called from many threads; only [#message] may block.
+    interface Listener {
+        /// Connected, and every filter has its answer.
+        ///
+        /// @param refused the filters that the broker does not let us read
+        void up(Link link, List<String> refused);
+
+        /// Once, and not after [Link#drop].
+        void down(Link link, Throwable cause);
+
+        void message(Link link, String topic, MqttMessage message, Runnable ack);
+    }
+
+    private final MqttOptions options;
+    private final int version;
+    private final int keepAliveSeconds;
+    private final Listener listener;
+    private final Transport transport;
+    private final Timing timing;
+    private final CountDownLatch connectSent = new CountDownLatch(1);
+    private final FrameOutput output;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Set<String> unanswered = new LinkedHashSet<>(); // guarded by itself, as is refused
+    private final List<String> refused = new ArrayList<>();
+    private volatile @Nullable PacketGuard guard;
+    private volatile @Nullable MqttAsyncClient client;
+    private volatile boolean expecting = true; // the broker owes an answer: to the CONNECT, a SUBSCRIBE or a PINGREQ
+
+    /// @param version 4 for MQTT 3.1.1, 3 for 3.1
+    /// @param keepAliveSeconds what the broker is told
+    Link(MqttOptions options, Endpoint endpoint, int version, int keepAliveSeconds, Timing timing, Listener listener) {
+        this.options = options;
+        this.version = version;
+        this.keepAliveSeconds = keepAliveSeconds;
+        this.listener = listener;
+        this.timing = timing;
+        this.transport = endpoint.scheme().webSocket
+                ? new WebSocketTransport(endpoint, options.ca())
+                : new SocketTransport(endpoint, options.ca());
+        this.output = new FrameOutput(transport, connectSent);
+    }
+
+    /// Begins.
+    void connect() {
+        PahoTransports.Options paho = new PahoTransports.Options(new Streams());
+        paho.setMqttVersion(version);
+        paho.setCleanSession(options.cleanSession());
+        paho.setAutomaticReconnect(false);
+        paho.setKeepAliveInterval(keepAliveSeconds);
+        if (!options.user().isEmpty()) {
+            paho.setUserName(options.user());
+            if (!options.password().isEmpty()) {
+                paho.setPassword(options.password().toCharArray());
+            }
+        }
+        try {
+            MqttAsyncClient created = new MqttAsyncClient(
+                    PahoTransports.ADDRESS, options.clientId(), new MemoryPersistence(), new NoPings(), null);
+            client = created;
+            created.setManualAcks(true);
+            created.setCallback(new Callback());
+            created.connect(paho, null, new IMqttActionListener() {
+                @Override
+                public void onSuccess(IMqttToken token) {
+                    // connectComplete is told as well, and after the client knows that it is connected.
+                }
+
+                @Override
+                public void onFailure(IMqttToken token, Throwable cause) {
+                    fail(cause);
+                }
+            });
+        } catch (MqttException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /// Whether name, TCP, TLS and WebSocket are behind us, and only the broker's answer is to come.
+    boolean isReached() {
+        return transport.isOpen();
+    }
+
+    /// Whether an answer is owed and there has been nothing but silence for too long. While nobody takes what came in
+    /// there is no silence, only an answer we have not read yet.
+    boolean isSilent(long nanoTime) {
+        PacketGuard reading = guard;
+        return expecting
+                && reading != null
+                && reading.silentFor(nanoTime) > timing.answer().toNanos();
+    }
+
+    /// Keeps the broker from giving up on us, and asks it for a sign of life; [#isSilent] knows whether there was one.
+    void ping() {
+        expecting = true;
+        // A write may block, and the caller looks after many things.
+        Thread.ofVirtual().name("mqtt-ping").start(() -> send(PINGREQ));
+    }
+
+    /// Says goodbye, and waits for that no longer than half a second or so.
+    void disconnect() {
+        if (!ended.get() && transport.isOpen() && connectSent.getCount() == 0) {
+            try {
+                Thread.ofVirtual()
+                        .name("mqtt-goodbye")
+                        .start(() -> send(DISCONNECT))
+                        .join(Duration.ofMillis(400));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        drop();
+    }
+
+    /// Ends it at once: nothing is told to the listener afterwards, and nothing acknowledged.
+    void drop() {
+        ended.set(true);
+        transport.close();
+        connectSent.countDown();
+        MqttAsyncClient discarded = client;
+        if (discarded != null) {
+            // Paho waits for its own threads here.
+            Thread.ofPlatform().daemon().name("mqtt-discard").start(() -> {
+                try {
+                    discarded.disconnectForcibly(0, 1, false);
+                    discarded.close(true);
+                } catch (MqttException | RuntimeException _) {
+                    // It was over before, or half made.
+                }
+            });
+        }
+    }
+
+    boolean isEnded() {
+        return ended.get();
+    }
+
+    private void send(int[] packet) {
+        try {
+            output.send(packet);
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(@Nullable Throwable cause) {
+        if (ended.compareAndSet(false, true)) {
+            transport.close();
+            listener.down(this, cause == null ? new EOFException() : cause);
+        }
+    }
+
+    /// Each filter by itself, so that one that is refused, or malformed, takes no other down.
+    private void subscribe(MqttAsyncClient paho) {
+        Set<String> filters = new LinkedHashSet<>(options.filters());
+        synchronized (unanswered) {
+            unanswered.addAll(filters);
+        }
+        expecting = !filters.isEmpty();
+        for (String filter : filters) {
+            try {
+                paho.subscribe(filter, 1, null, new IMqttActionListener() {
+                    @Override
+                    public void onSuccess(IMqttToken token) {
+                        int[] granted = token.getGrantedQos();
+                        answered(filter, granted != null && granted.length == 1 && granted[0] < REFUSED);
+                    }
+
+                    @Override
+                    public void onFailure(IMqttToken token, Throwable cause) {
+                        if (cause instanceof MqttException e
+                                && e.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
+                            answered(filter, false);
+                        } else {
+                            fail(cause);
+                        }
+                    }
+                });
+            } catch (IllegalArgumentException _) {
+                answered(filter, false); // no filter at all: a broker would hang up on it
+            } catch (MqttException e) {
+                fail(e);
+                return;
+            }
+        }
+        if (filters.isEmpty()) {
+            listener.up(this, List.of());
+        }
+    }
+
+    private void answered(String filter, boolean granted) {
+        List<String> result;
+        synchronized (unanswered) {
+            if (!unanswered.remove(filter)) {
+                return;
+            }
+            if (!granted) {
+                refused.add(filter);
+            }
+            if (!unanswered.isEmpty()) {
+                return;
+            }
+            result = List.copyOf(refused);
+        }
+        expecting = false;
+        if (!ended.get()) {
+            listener.up(this, result);
+        }
+    }
+
+    private final class Streams implements PahoTransports.Streams {
+        @Override
+        public void open() throws IOException {
+            try {
+                transport.open(timing.connect());
+            } catch (IOException | IllegalArgumentException e) {
+                fail(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public InputStream input() throws IOException {
+            PacketGuard stream = new PacketGuard(transport.input(), connectSent, new Watcher());
+            guard = stream;
+            return stream;
+        }
+
+        @Override
+        public OutputStream output() {
+            return output;
+        }
+
+        @Override
+        public void close() {
+            transport.close();
+        }
+    }
+
+    private final class Watcher implements PacketGuard.Watcher {
+        @Override
+        public void pong() {
+            synchronized (unanswered) {
+                expecting = !unanswered.isEmpty();
+            }
+        }
+
+        @Override
+        public void leftOut(int packetId) {
+            if (packetId != 0) {
+                send(new int[] {0x40, 2, packetId >> 8, packetId & 0xff}); // PUBACK
+            }
+        }
+
+        @Override
+        public void broken(IOException why) {
+            fail(why);
+        }
+    }
+
+    private final class Callback implements MqttCallbackExtended {
+        @Override
+        public void connectComplete(boolean reconnect, String address) {
+            MqttAsyncClient connected = client;
+            if (connected != null && !ended.get()) {
+                subscribe(connected); // asynchronous; a call that waits would wait for this very thread
+            }
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {
+            fail(cause);
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            int id = message.getId();
+            int qos = message.getQos();
+            // Once: the broker may use the number again.
+            AtomicBoolean acknowledged = new AtomicBoolean(qos == 0);
+            listener.message(Link.this, topic, message, () -> {
+                MqttAsyncClient paho = client;
+                if (paho != null && !ended.get() && acknowledged.compareAndSet(false, true)) {
+                    try {
+                        paho.messageArrivedComplete(id, qos);
+                    } catch (MqttException | RuntimeException _) {
+                        // Too late: the broker will send it again.
+                    }
+                }
+            });
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // We publish nothing.
+        }
+    }
+
+    /// Paho's own pings stay away: they call a link dead when we are slow to read, and go on when it is.
+    private static final class NoPings implements MqttPingSender {
+        @Override
+        public void init(ClientComms comms) {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void schedule(long delayInMilliseconds) {}
+    }
+}

@@ -1,0 +1,14 @@
+package app.kith.wallsfixture.protocol;
+
+import app.kith.wallsfixture.cli.InnocentEntrance;
+
+/// Knows the entrance, and talks.
+public final class CrookedProtocol {
+    private CrookedProtocol() {}
+
+    public static final Class<?> ENTRANCE = InnocentEntrance.class;
+
+    public static void talk() {
+        System.out.println("noise among the data");
+    }
+}
