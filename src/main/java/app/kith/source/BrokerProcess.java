@@ -202,8 +202,11 @@ public final class BrokerProcess implements AutoCloseable {
     private static List<String> command(List<String> args) throws IOException {
         Path broker = folder().orElseThrow(() -> new IOException(Texts.get("broker.missing")));
         List<String> command = new ArrayList<>(List.of(java().toString()));
-        // Small and quick to start rather than fast: a family says little. Netty uses Unsafe's memory access.
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // Small rather than fast: a family says little. Netty uses Unsafe's memory access.
+        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC"));
+        if (args.contains("--managed")) {
+            command.add("-XX:TieredStopAtLevel=1"); // quick to start, and it will not run for months
+        }
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.add("-cp");

@@ -393,7 +393,7 @@ class BrokerTest {
 
     private MqttClient client(String uri, String id) throws MqttException {
         MqttClient client = new MqttClient(uri, id, new MemoryPersistence());
-        client.setTimeToWait(5000);
+        client.setTimeToWait(15_000);
         opened.add(() -> {
             if (client.isConnected()) {
                 client.disconnectForcibly(0, 500);

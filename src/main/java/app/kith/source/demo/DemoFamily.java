@@ -1,5 +1,6 @@
 package app.kith.source.demo;
 
+import app.kith.protocol.MessageWriter;
 import app.kith.source.BrokerProcess;
 import app.kith.source.MqttOptions;
 import app.kith.texts.Texts;
@@ -53,7 +54,6 @@ public final class DemoFamily implements AutoCloseable {
 
     private final Path dir;
     private final Clock clock;
-    private final Sealer sealer;
     private final String password = random();
     private final String passphrase = random();
     private final String viewerId = "kith-" + random();
@@ -67,11 +67,9 @@ public final class DemoFamily implements AutoCloseable {
 
     /// @param dir where the broker may keep its messages while the demo runs; nothing is left there
     /// @param clock its zone tells what time of day it is for the family
-    /// @param sealer encrypts what the phones publish
-    DemoFamily(Path dir, Clock clock, Sealer sealer) {
+    public DemoFamily(Path dir, Clock clock) {
         this.dir = dir;
         this.clock = clock;
-        this.sealer = sealer;
     }
 
     /// Begins, and returns at once; see [#ready()].
@@ -211,7 +209,7 @@ public final class DemoFamily implements AutoCloseable {
     }
 
     private Sealed sealed(Phone.Outgoing message) {
-        return new Sealed(message.topic(), sealer.seal(message.json(), passphrase), message.retained());
+        return new Sealed(message.topic(), MessageWriter.encrypted(message.json(), passphrase), message.retained());
     }
 
     private BrokerProcess startBroker(List<Member> family) throws IOException {
