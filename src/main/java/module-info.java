@@ -19,6 +19,9 @@ module app.kith {
     requires info.picocli;
     requires static transitive org.jspecify;
 
+    provides com.gluonhq.maps.tile.TileRetriever with
+            app.kith.ui.map.GluonTileRetriever;
+
     opens app.kith.cli to
             info.picocli;
 

@@ -1,10 +1,69 @@
 package app.kith;
 
-/// Starts Kith.
-public final class Main {
-    private Main() {}
+import app.kith.cli.Console;
+import app.kith.cli.Failure;
+import app.kith.cli.KithCommand;
+import app.kith.cli.Runner;
+import app.kith.cli.SnapshotSpec;
+import app.kith.cli.SourceSpec;
+import app.kith.cli.WatchSpec;
+import app.kith.cli.WindowSpec;
+import app.kith.settings.AppPaths;
+import app.kith.settings.MemorySecrets;
+import app.kith.settings.Secrets;
+import app.kith.settings.SettingsFile;
+import app.kith.source.BrokerProcess;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+/// Starts Kith: the composition root. What the command line asked for is made here with `new`, in order, started, and
+/// ended in reverse.
+public final class Main implements Runner {
+    private final Console console;
+    private final Clock clock = Clock.systemDefaultZone();
+
+    private Main(Console console) {
+        this.console = console;
+    }
 
     public static void main(String[] args) {
-        System.out.println("Kith");
+        Console console = Console.system();
+        System.exit(KithCommand.run(new Main(console), console, args));
+    }
+
+    @Override
+    public int window(WindowSpec spec) throws InterruptedException {
+        return 0;
+    }
+
+    @Override
+    public int watch(WatchSpec spec) throws InterruptedException {
+        AppPaths paths = AppPaths.of(spec.dataDir());
+        Secrets secrets = new MemorySecrets();
+        List<Accounts.Way> ways = Accounts.named(
+                spec.source(), new SettingsFile(paths.settingsFile(), clock).load().settings().accounts(), secrets);
+        WatchRun watch = new WatchRun(spec, console);
+        try (Sources sources = new Sources(watch::world, watch::heard, clock)) {
+            if (spec.source() instanceof SourceSpec.Demo) {
+                sources.addDemo(paths.data());
+            }
+            ways.forEach(way -> sources.add(way.options(), way.keys()));
+            return watch.await();
+        }
+    }
+
+    @Override
+    public int snapshot(SnapshotSpec spec) throws InterruptedException {
+        return 0;
+    }
+
+    @Override
+    public int broker(List<String> arguments) throws InterruptedException {
+        try {
+            return BrokerProcess.run(arguments);
+        } catch (IOException e) {
+            throw new Failure(java.util.Objects.requireNonNullElse(e.getMessage(), ""), e);
+        }
     }
 }

@@ -162,11 +162,12 @@ final class Link {
         connectSent.countDown();
         MqttAsyncClient discarded = client;
         if (discarded != null) {
-            // Paho waits for its own threads here.
+            // Paho waits for its own threads here. Not closed, too: that pulls the ground from under threads still
+            // ending,
+            // and there is nothing in it that would have to be closed.
             Thread.ofPlatform().daemon().name("mqtt-discard").start(() -> {
                 try {
                     discarded.disconnectForcibly(0, 1, false);
-                    discarded.close(true);
                 } catch (MqttException | RuntimeException _) {
                     // It was over before, or half made.
                 }

@@ -31,13 +31,16 @@ public final class MqttProbe {
     ///
     /// @return within 15 s: [Connection.Connected] with the filters that were refused, or [Connection.Waiting] or
     ///     [Connection.Refused] with the reason; never a failed future. Cancelling it ends the test. Completed on a
-    thread
-    ///     that is not JavaFX's
+    ///     thread that is not JavaFX's
     public static CompletableFuture<Connection> test(MqttOptions options) {
+        return test(options, IMPATIENT);
+    }
+
+    static CompletableFuture<Connection> test(MqttOptions options, Timing timing) {
         CompletableFuture<Connection> result = new CompletableFuture<>();
         InstantSource clock = InstantSource.system();
         MqttSource source =
-                new MqttSource(anonymous(options), new FirstAnswer(result), clock, IMPATIENT, NetworkAddresses::now);
+                new MqttSource(anonymous(options), new FirstAnswer(result), clock, timing, NetworkAddresses::now);
         result.completeOnTimeout(
                 new Connection.Waiting(clock.instant(), new Why(Why.Kind.NO_ANSWER, "")),
                 LIMIT.toMillis(),

@@ -1,0 +1,136 @@
+package app.kith;
+
+import app.kith.cli.Access;
+import app.kith.cli.Failure;
+import app.kith.cli.SourceSpec;
+import app.kith.protocol.ConfigFile;
+import app.kith.protocol.Keyring;
+import app.kith.settings.Account;
+import app.kith.settings.PayloadKey;
+import app.kith.settings.Secrets;
+import app.kith.source.MqttOptions;
+import app.kith.texts.Texts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// From what people say of an account to what a source needs.
+final class Accounts {
+    private static final int KEEP_ALIVE = 25; // seconds
+
+    private Accounts() {}
+
+    /// A broker and the keys to what comes from it.
+    record Way(MqttOptions options, Keyring keys) {}
+
+    /// A saved account with its secrets, kept up to date by the broker while we are away.
+    static Way saved(Account account, Secrets secrets) {
+        return new Way(
+                new MqttOptions(
+                        account.id(),
+                        URI.create(account.broker()),
+                        account.user(),
+                        secrets.password(account.id()),
+                        account.topics(),
+                        account.clientId(),
+                        false,
+                        account.ca() == null ? null : Path.of(account.ca()),
+                        KEEP_ALIVE),
+                keyring(secrets.keys(account.id())));
+    }
+
+    /// What the command line named, for this run only: a clean session under a passing client id.
+    ///
+    /// @throws Failure when what it named can't be listened to
+    static List<Way> named(SourceSpec source, List<Account> accounts, Secrets secrets) {
+        return switch (source) {
+            case SourceSpec.Broker b -> List.of(once(b.uri(), b.topics(), b.access(), "", ""));
+            case SourceSpec.AccountFile f -> List.of(imported(f));
+            case SourceSpec.Recorder _ -> throw new Failure(Texts.get("cli.recorder-not-supported"));
+            case SourceSpec.Demo _ -> List.of();
+            case SourceSpec.Saved s -> {
+                if (accounts.isEmpty()) {
+                    throw new Failure(Texts.get("cli.no-accounts"));
+                }
+                s.access().into(secrets, accounts);
+                List<Way> ways = new ArrayList<>();
+                for (Account account : accounts) {
+                    Way way = saved(account, secrets);
+                    ways.add(new Way(passing(way.options()), way.keys()));
+                }
+                yield ways;
+            }
+        };
+    }
+
+    private static Way imported(SourceSpec.AccountFile file) {
+        return switch (ConfigFile.parse(file.text())) {
+            case ConfigFile.Problem p -> throw new Failure(problem(p));
+            case ConfigFile.Account a -> {
+                URI broker = a.broker();
+                if (broker == null) {
+                    throw new Failure(Texts.get("config.HTTP"));
+                }
+                Access access = file.access();
+                List<PayloadKey> keys = new ArrayList<>(access.keys());
+                if (!a.encryptionKey().isEmpty()) {
+                    keys.add(new PayloadKey(PayloadKey.ALL, a.encryptionKey()));
+                }
+                yield once(
+                        broker,
+                        a.topicFilters(),
+                        new Access(access.user(), access.password(), keys, access.ca()),
+                        a.username(),
+                        a.password());
+            }
+        };
+    }
+
+    private static Way once(URI broker, List<String> topics, Access access, String user, String password) {
+        return new Way(
+                new MqttOptions(
+                        broker.getHost() == null ? "broker" : broker.getHost(),
+                        broker,
+                        access.user().isEmpty() ? user : access.user(),
+                        access.password().isEmpty() ? password : access.password(),
+                        topics,
+                        Account.newClientId(),
+                        true,
+                        access.ca(),
+                        KEEP_ALIVE),
+                keyring(access.keys()));
+    }
+
+    /// The same broker, leaving the saved account's own session alone.
+    static MqttOptions passing(MqttOptions o) {
+        return new MqttOptions(
+                o.account(),
+                o.broker(),
+                o.user(),
+                o.password(),
+                o.filters(),
+                Account.newClientId(),
+                true,
+                o.ca(),
+                o.keepAliveSeconds());
+    }
+
+    /// Why a configuration can't be used, as a sentence.
+    static String problem(ConfigFile.Problem problem) {
+        return Texts.get("config." + problem.kind(), problem.field());
+    }
+
+    static Keyring keyring(List<PayloadKey> keys) {
+        return Keyring.of(keys.stream()
+                .map(k -> new Keyring.Key(
+                        k.filter(), k.filter().equals(PayloadKey.ALL) ? Texts.get("key.all") : k.filter(), k.passphrase()))
+                .toList());
+    }
+
+    /// The path of a CA file as settings hold it.
+    static @Nullable String text(@Nullable Path path) {
+        return path == null ? null : path.toString();
+    }
+}

@@ -1,0 +1,156 @@
+package app.kith;
+
+import app.kith.live.Input;
+import app.kith.live.World;
+import app.kith.live.WorldLoop;
+import app.kith.model.Connection;
+import app.kith.model.Delivery;
+import app.kith.protocol.Decoded;
+import app.kith.protocol.Keyring;
+import app.kith.protocol.MessageReader;
+import app.kith.source.MqttOptions;
+import app.kith.source.Sink;
+import app.kith.source.Source;
+import app.kith.source.demo.DemoFamily;
+import app.kith.source.mqtt.MqttSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is listened to: a source for each account and the keys that open what it brings, all of them into
+/// one world loop. Safe from any thread.
+final class Sources implements Sink, AutoCloseable {
+    /// The account that the demo family comes by.
+    static final String DEMO = "demo";
+
+    private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    private final Map<String, MessageReader> readers = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final WorldLoop loop;
+    private @Nullable DemoFamily demo;
+
+    /// @param worlds is given each new world, on the world's thread
+    /// @param heard is given each decoded delivery, on the world's thread
+    Sources(Consumer<World> worlds, Consumer<Input.Heard> heard, Clock clock) {
+        this.clock = clock;
+        loop = new WorldLoop(this::decode, worlds, heard, clock);
+        loop.start();
+    }
+
+    /// Listens to a broker from now on; an account of the same id is replaced.
+    void add(MqttOptions options, Keyring keys) {
+        readers.put(options.account(), new MessageReader(keys));
+        Source source = new MqttSource(options, this, clock);
+        Source before = sources.put(options.account(), source);
+        if (before != null) {
+            before.close();
+        }
+        source.start();
+    }
+
+    /// Starts the demo family with its own broker, and listens to it as to any other. Returns at once.
+    ///
+    /// @param directory where its broker keeps its files
+    synchronized void addDemo(Path directory) {
+        if (demo != null) {
+            return;
+        }
+        changed(DEMO, new Connection.Connecting(clock.instant()));
+        DemoFamily family = new DemoFamily(directory, clock);
+        demo = family;
+        family.start();
+        family.ready().whenComplete((_, failure) -> {
+            if (failure == null) {
+                addUnlessRemoved(family);
+            } else {
+                changed(
+                        DEMO,
+                        new Connection.Refused(
+                                clock.instant(),
+                                new Connection.Why(Connection.Why.Kind.BROKER_NOT_STARTED, reason(failure))));
+            }
+        });
+    }
+
+    private synchronized void addUnlessRemoved(DemoFamily family) {
+        if (demo == family) {
+            add(family.viewer(DEMO), Keyring.of("family", family.passphrase()));
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /// Stops listening to an account and forgets the people known only by it.
+    void remove(String account) {
+        Source source = sources.remove(account);
+        if (source != null) {
+            source.close();
+        }
+        if (account.equals(DEMO)) {
+            closeDemo();
+        }
+        readers.remove(account);
+        loop.accept(new Input.AccountRemoved(account));
+    }
+
+    /// The user is impatient.
+    void tryNow(String account) {
+        Source source = sources.get(account);
+        if (source != null) {
+            source.tryNow();
+        }
+    }
+
+    void accept(Input input) {
+        loop.accept(input);
+    }
+
+    @Override
+    public void received(Delivery delivery) {
+        loop.accept(new Input.Received(delivery));
+    }
+
+    @Override
+    public void changed(String account, Connection connection) {
+        loop.accept(new Input.ConnectionChanged(account, connection));
+    }
+
+    private List<Decoded> decode(Delivery delivery) {
+        MessageReader reader = readers.get(delivery.account());
+        return reader == null ? List.of() : reader.read(delivery.topic(), delivery.payload());
+    }
+
+    private synchronized void closeDemo() {
+        if (demo != null) {
+            demo.close();
+            demo = null;
+        }
+    }
+
+    /// Ends all sources side by side, since each may take its two seconds, and then the loop.
+    @Override
+    public void close() {
+        List<Thread> closing = sources.values().stream()
+                .map(source -> Thread.ofVirtual().start(source::close))
+                .toList();
+        closeDemo();
+        try {
+            for (Thread thread : closing) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        loop.close();
+    }
+}

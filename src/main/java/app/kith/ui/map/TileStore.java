@@ -1,0 +1,212 @@
+package app.kith.ui.map;
+
+import app.kith.tiles.TileSource;
+import app.kith.ui.frame.WorldFeed;
+import java.awt.image.BufferedImage;
+import java.nio.IntBuffer;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/// The tiles of one source that the map holds in memory. JavaFX thread only; pixels are converted elsewhere.
+///
+/// Every tile is an image at once, filled from its neighbours in zoom as well as may be, and gets its true pixels when
+/// they arrive: so Gluon never sees a failure (which it would never ask for again) and there is no white flash.
+final class TileStore {
+    /// Pixels held at the most before [#isFull], in bytes.
+    private static final long LIMIT = 44L << 20;
+
+    private static final int ANCESTORS = 6;
+    private static final int LONGEST_WAIT = 60;
+
+    private final TileSource source;
+    private final int scale;
+    private final int side;
+    private final Runnable changed;
+    private final Map<Long, Slot> slots = new LinkedHashMap<>();
+    private Look look = new Look(0, 0, 0, -1, -1);
+    private int pending;
+    private boolean closed;
+
+    /// The tiles that are in sight: zoom and the first and last column and row. Columns may lie outside the world,
+    /// which then shows one of its copies.
+    record Look(int zoom, long left, long top, long right, long bottom) {
+        boolean sees(int z, long x, long y) {
+            long n = 1L << zoom;
+            return z == zoom && y >= top && y <= bottom && Math.floorMod(x - left, n) <= right - left;
+        }
+    }
+
+    private static final class Slot {
+        final int zoom;
+        final int x;
+        final int y;
+        final int[] pixels;
+        final PixelBuffer<IntBuffer> buffer;
+        final WritableImage image;
+        boolean done;
+        boolean asked;
+        int failures;
+
+        Slot(int zoom, int x, int y, int side) {
+            this.zoom = zoom;
+            this.x = x;
+            this.y = y;
+            pixels = new int[side * side];
+            buffer = new PixelBuffer<>(side, side, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+            image = new WritableImage(buffer);
+        }
+    }
+
+    /// @param scale device pixels per logical pixel, 1 or 2
+    /// @param changed told after tiles got their pixels
+    TileStore(TileSource source, int scale, Runnable changed) {
+        this.source = source;
+        this.scale = scale;
+        this.changed = changed;
+        side = 256 * scale;
+    }
+
+    /// The tile's image: complete already, or completed later in place.
+    Image image(int zoom, int x, int y) {
+        Slot slot = slots.get(key(zoom, x, y));
+        if (slot == null) {
+            slot = new Slot(zoom, x, y, side);
+            borrow(slot);
+            slots.put(key(zoom, x, y), slot);
+        }
+        ask(slot);
+        return slot.image;
+    }
+
+    /// Says what is in sight now; what is there and has failed before is asked for again.
+    void look(Look now) {
+        if (now.equals(look)) {
+            return;
+        }
+        look = now;
+        for (Slot slot : slots.values()) {
+            if (!slot.done && !slot.asked && slot.failures == 0 && look.sees(slot.zoom, slot.x, slot.y)) {
+                ask(slot);
+            }
+        }
+    }
+
+    /// Tiles asked for and not answered yet.
+    int pending() {
+        return pending;
+    }
+
+    /// Whether it is time to [#trim].
+    boolean isFull() {
+        return bytes() > LIMIT;
+    }
+
+    /// Whether that can't wait for a quiet moment.
+    boolean isOverfull() {
+        return bytes() > LIMIT + LIMIT / 2;
+    }
+
+    private long bytes() {
+        return 4L * side * side * slots.size();
+    }
+
+    /// Forgets all but what is in sight and its parents.
+    void trim() {
+        for (Iterator<Slot> i = slots.values().iterator(); i.hasNext(); ) {
+            Slot s = i.next();
+            boolean parent = s.zoom == look.zoom - 1
+                    && (look.sees(look.zoom, s.x * 2L, s.y * 2L) || look.sees(look.zoom, s.x * 2L + 1, s.y * 2L + 1));
+            if (!parent && !look.sees(s.zoom, s.x, s.y)) {
+                i.remove();
+            }
+        }
+    }
+
+    /// No answer is taken any more.
+    void close() {
+        closed = true;
+        slots.clear();
+    }
+
+    private void ask(Slot slot) {
+        if (slot.done || slot.asked || closed) {
+            return;
+        }
+        slot.asked = true;
+        pending++;
+        int deeper = Math.max(0, slot.zoom - source.maxZoom());
+        CompletableFuture<BufferedImage> answer;
+        try {
+            answer = source.tile(slot.zoom - deeper, slot.x >> deeper, slot.y >> deeper, scale);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        answer.thenApplyAsync(image -> TilePixels.of(image, side, deeper, slot.x, slot.y))
+                .whenComplete((pixels, failure) -> WorldFeed.later(() -> {
+                    if (failure == null) {
+                        arrived(slot, pixels);
+                    } else {
+                        failed(slot);
+                    }
+                }));
+    }
+
+    private void arrived(Slot slot, int[] pixels) {
+        slot.asked = false;
+        pending--;
+        slot.done = true;
+        if (!closed) {
+            System.arraycopy(pixels, 0, slot.pixels, 0, pixels.length);
+            slot.buffer.updateBuffer(_ -> null);
+            changed.run();
+        }
+    }
+
+    /// Waits 1, 2, 4 ... 60 s, then asks again if the tile is still in sight; else when it comes into sight.
+    private void failed(Slot slot) {
+        slot.asked = false;
+        pending--;
+        slot.failures++;
+        if (closed) {
+            return;
+        }
+        changed.run();
+        int seconds = Math.min(LONGEST_WAIT, 1 << Math.min(6, slot.failures - 1));
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS)
+                .execute(() -> WorldFeed.later(() -> {
+                    if (look.sees(slot.zoom, slot.x, slot.y)) {
+                        ask(slot);
+                    } else {
+                        slot.failures = 0;
+                    }
+                }));
+    }
+
+    /// Until the tile is there, it shows its part of the nearest ancestor, and what children there are.
+    private void borrow(Slot slot) {
+        for (int up = 1; up <= Math.min(ANCESTORS, slot.zoom); up++) {
+            Slot from = slots.get(key(slot.zoom - up, slot.x >> up, slot.y >> up));
+            if (from != null && from.done) {
+                TilePixels.enlarge(from.pixels, slot.pixels, side, up, slot.x, slot.y);
+                break;
+            }
+        }
+        for (int c = 0; c < 4; c++) {
+            Slot child = slots.get(key(slot.zoom + 1, slot.x * 2 + (c & 1), slot.y * 2 + (c >> 1)));
+            if (child != null && child.done) {
+                TilePixels.reduce(child.pixels, slot.pixels, side, (c & 1) * side / 2, (c >> 1) * side / 2);
+            }
+        }
+    }
+
+    private static long key(int zoom, int x, int y) {
+        return ((long) zoom << 54) | ((long) x << 27) | y;
+    }
+}

@@ -1,0 +1,167 @@
+package app.kith.bench;
+
+import app.kith.live.World;
+import app.kith.testing.Fx;
+import app.kith.ui.map.GridTiles;
+import app.kith.ui.map.MapModel;
+import app.kith.ui.map.MapPane;
+import app.kith.ui.map.Worlds;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.stage.Stage;
+
+/// How evenly frames come while the map is dragged about with the mouse (1280 x 800): prints a table.
+///
+/// `java ... app.kith.bench.MapBench [SECONDS]`; Headless and software rendering unless the properties say otherwise.
+public final class MapBench {
+    private MapBench() {}
+
+    public static void main(String[] args) {
+        int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 8;
+        System.out.println("people   zoom     frames   p50 ms   p95 ms   p99 ms   worst   heap after GC");
+        run("5", Worlds.family(null).world(), 0, seconds, false);
+        run("200", Worlds.crowd(200, 15_000).world(), 0, seconds, false);
+        run("10000", Worlds.crowd(10_000, 60_000).world(), 0, seconds, false);
+        run("10000", Worlds.crowd(10_000, 60_000).world(), 15, seconds, false);
+        run("5 +zoom", Worlds.family(null).world(), 0, seconds * 3, true);
+        Platform.exit();
+    }
+
+    private static void run(String name, World world, double zoom, int seconds, boolean zooming) {
+        MapModel model = new MapModel();
+        MapPane[] pane = new MapPane[1];
+        Stage stage = Fx.run(() -> {
+            model.tilesProperty().set(new GridTiles(false, true));
+            pane[0] = new MapPane(model);
+            model.show(world);
+            model.selectedProperty().set(world.people().keySet().iterator().next());
+            return Fx.show(new Scene(pane[0], 1280, 800));
+        });
+        Fx.pulses(3);
+        if (zoom > 0) {
+            Fx.act(() -> pane[0].open(Worlds.PARIS, zoom));
+        }
+        Fx.await("tiles", () -> pane[0].tilesPending() == 0 && !pane[0].isMoving());
+        double[] intervals = drag(pane[0], seconds, zooming).join();
+        Arrays.sort(intervals);
+        String at = String.format(
+                Locale.ROOT, "%.0f", Fx.run(() -> pane[0].viewport().zoom()));
+        Fx.act(stage::hide);
+        System.gc();
+        long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s %-8s %6d %8.1f %8.1f %8.1f %7.1f   %d MB%n",
+                name,
+                at,
+                intervals.length,
+                part(intervals, 0.5),
+                part(intervals, 0.95),
+                part(intervals, 0.99),
+                intervals[intervals.length - 1],
+                heap >> 20);
+    }
+
+    private static CompletableFuture<double[]> drag(MapPane pane, int seconds, boolean zooming) {
+        CompletableFuture<double[]> result = new CompletableFuture<>();
+        double[] intervals = new double[seconds * 200];
+        Platform.runLater(() -> new AnimationTimer() {
+            private int n;
+            private double last = -1;
+            private double x = 640;
+            private double y = 400;
+            private final long begin = System.nanoTime();
+            private boolean down;
+
+            @Override
+            public void handle(long now) {
+                double at = System.nanoTime() / 1e6;
+                if (last >= 0 && n < intervals.length) {
+                    intervals[n++] = at - last;
+                }
+                last = at;
+                if (System.nanoTime() - begin > seconds * 1_000_000_000L) {
+                    stop();
+                    result.complete(Arrays.copyOf(intervals, n));
+                    return;
+                }
+                if (!down) {
+                    fire(MouseEvent.MOUSE_PRESSED);
+                    down = true;
+                }
+                double turn = n / 90.0;
+                x += Math.cos(turn) * 9;
+                y += Math.sin(turn) * 5;
+                fire(MouseEvent.MOUSE_DRAGGED);
+                if (zooming && n % 40 == 0) {
+                    wheel((n / 240) % 2 == 0 ? 40 : -40);
+                }
+            }
+
+            private void fire(EventType<MouseEvent> type) {
+                Event.fireEvent(
+                        pane,
+                        new MouseEvent(
+                                type,
+                                x,
+                                y,
+                                x,
+                                y,
+                                MouseButton.PRIMARY,
+                                1,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                null));
+            }
+
+            private void wheel(double delta) {
+                Event.fireEvent(
+                        pane,
+                        new ScrollEvent(
+                                ScrollEvent.SCROLL,
+                                640,
+                                400,
+                                640,
+                                400,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                0,
+                                delta,
+                                0,
+                                delta,
+                                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                                0,
+                                ScrollEvent.VerticalTextScrollUnits.LINES,
+                                3,
+                                0,
+                                null));
+            }
+        }.start());
+        return result;
+    }
+
+    private static double part(double[] sorted, double share) {
+        return sorted[(int) Math.min(sorted.length - 1.0, sorted.length * share)];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.source.mqtt;
+
+import org.jspecify.annotations.NullMarked;
