@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The demo family, from start to end, over its real broker.
-@Timeout(30)
+@Timeout(60)
 class DemoFamilyTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
