@@ -144,8 +144,7 @@ class DemoFamilyTest {
 
             @Override
             public void messageArrived(String topic, MqttMessage message) {
-                Decoded decoded =
-                        reader.read(topic, message.getPayload()).getFirst();
+                Decoded decoded = reader.read(topic, message.getPayload()).getFirst();
                 assertTrue(decoded.decrypted(), topic);
                 arrived.add(new Arrived(topic, MAPPER.readTree(decoded.json()), message.isRetained()));
             }
