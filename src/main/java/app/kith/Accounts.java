@@ -25,11 +25,12 @@ final class Accounts {
     /// A broker and the keys to what comes from it.
     record Way(MqttOptions options, Keyring keys) {}
 
-    /// A saved account with its secrets, kept up to date by the broker while we are away.
+    /// A saved account with its secrets, kept up to date by the broker while we are away. In the world it goes by its
+    /// name, which people see, and which no two accounts share.
     static Way saved(Account account, Secrets secrets) {
         return new Way(
                 new MqttOptions(
-                        account.id(),
+                        account.name(),
                         URI.create(account.broker()),
                         account.user(),
                         secrets.password(account.id()),

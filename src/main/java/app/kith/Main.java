@@ -1,6 +1,7 @@
 package app.kith;
 
 import app.kith.cli.Console;
+import app.kith.cli.Display;
 import app.kith.cli.Failure;
 import app.kith.cli.KithCommand;
 import app.kith.cli.Runner;
@@ -11,6 +12,7 @@ import app.kith.cli.WindowSpec;
 import app.kith.settings.AppPaths;
 import app.kith.settings.MemorySecrets;
 import app.kith.settings.Secrets;
+import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.source.BrokerProcess;
 import java.io.IOException;
@@ -34,15 +36,18 @@ public final class Main implements Runner {
 
     @Override
     public int window(WindowSpec spec) throws InterruptedException {
-        return 0;
+        Display.window(System.getProperties(), console.environment());
+        AppPaths paths = AppPaths.of(spec.dataDir());
+        SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
+        return new WindowRun(spec, paths, file, settings(file), new MemorySecrets(), clock, console).run();
     }
 
     @Override
     public int watch(WatchSpec spec) throws InterruptedException {
         AppPaths paths = AppPaths.of(spec.dataDir());
         Secrets secrets = new MemorySecrets();
-        List<Accounts.Way> ways = Accounts.named(
-                spec.source(), new SettingsFile(paths.settingsFile(), clock).load().settings().accounts(), secrets);
+        Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
+        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), secrets);
         WatchRun watch = new WatchRun(spec, console);
         try (Sources sources = new Sources(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
@@ -55,7 +60,10 @@ public final class Main implements Runner {
 
     @Override
     public int snapshot(SnapshotSpec spec) throws InterruptedException {
-        return 0;
+        Display.headless(System.getProperties());
+        AppPaths paths = AppPaths.of(spec.dataDir());
+        SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
+        return new SnapshotRun(spec, paths, file, settings(file), new MemorySecrets(), clock).run();
     }
 
     @Override
@@ -65,5 +73,13 @@ public final class Main implements Runner {
         } catch (IOException e) {
             throw new Failure(java.util.Objects.requireNonNullElse(e.getMessage(), ""), e);
         }
+    }
+
+    private Settings settings(SettingsFile file) {
+        SettingsFile.Loaded loaded = file.load();
+        if (loaded.problem() != null) {
+            console.say(loaded.problem());
+        }
+        return loaded.settings();
     }
 }

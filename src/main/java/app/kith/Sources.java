@@ -13,6 +13,7 @@ import app.kith.source.Sink;
 import app.kith.source.Source;
 import app.kith.source.demo.DemoFamily;
 import app.kith.source.mqtt.MqttSource;
+import app.kith.texts.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// one world loop. Safe from any thread.
 final class Sources implements Sink, AutoCloseable {
     /// The account that the demo family comes by.
-    static final String DEMO = "demo";
+    static final String DEMO = Texts.get("account.demo");
 
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final Map<String, MessageReader> readers = new ConcurrentHashMap<>();

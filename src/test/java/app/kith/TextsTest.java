@@ -27,9 +27,10 @@ class TextsTest {
     private static final Path BUNDLE = Path.of("src/main/resources/app/kith/texts/texts.properties");
     private static final Path SOURCES = Path.of("src/main/java");
 
-    /// `Texts.get("a.key"` and picocli's `descriptionKey = "a.key"`, but not `Texts.get("a.prefix." + ...`.
-    private static final Pattern USE =
-            Pattern.compile("(?:Texts\\s*\\.get\\(\\s*|descriptionKey\\s*=\\s*)\"([^\"]+)\"(?!\\s*\\+)");
+    /// Where a key is asked for; what follows is looked at by [#keysAt].
+    private static final Pattern USE = Pattern.compile("Texts\\s*\\.get\\(|descriptionKey\\s*=");
+
+    private static final Pattern KEY = Pattern.compile("[a-z][\\w-]*(\\.[\\w-]+)+");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
@@ -75,9 +76,10 @@ class TextsTest {
 
     @Test
     void theChecksSeeWhatTheyAreFor() {
-        List<String> code =
-                List.of("Texts.get(\n  \"a.b\", x); Texts.get(\"why.\" + kind); f(ok ? \"c.d\" : \"e.f\");");
-        assertEquals(Set.of("a.b"), uses(code));
+        List<String> code = List.of(
+                "Texts.get(\n  \"a.b\", \"not.a-key\"); Texts.get(\"why.\" + kind); f(ok ? \"c.d\" : \"e.f\");",
+                "Texts.get(is(x) ? \"g.h\" : \"i.j-k\", \"no.key\") + \"no.such\"; descriptionKey = \"l.m\", \"n.o\"");
+        assertEquals(Set.of("a.b", "g.h", "i.j-k", "l.m"), uses(code));
         assertEquals(Set.of("x.y"), unused(Set.of("a.b", "why.NOT", "c.d", "e.f", "x.y"), code));
         assertEquals("a plain apostrophe; write ’", fault("it's").orElse(""));
         assertTrue(fault("{0,").isPresent());
@@ -89,9 +91,29 @@ class TextsTest {
     private static Set<String> uses(List<String> sources) {
         Set<String> keys = new TreeSet<>();
         for (String source : sources) {
-            USE.matcher(source).results().forEach(m -> keys.add(m.group(1)));
+            USE.matcher(source).results().forEach(m -> keysAt(source, m.end(), keys));
         }
         return keys;
+    }
+
+    /// The keys in the argument that begins here: `"a.b"`, both of `x ? "a.b" : "c.d"`, not the start of `"a." + x`.
+    private static void keysAt(String source, int start, Set<String> keys) {
+        Matcher literal = LITERAL.matcher(source);
+        int depth = 0;
+        for (int i = start; i < source.length() && depth >= 0; i++) {
+            char c = source.charAt(i);
+            if (c == '"' && literal.region(i, source.length()).lookingAt()) {
+                String text = literal.group(1);
+                if (KEY.matcher(text).matches()) {
+                    keys.add(text);
+                }
+                i = literal.end() - 1;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' || c == ';' || c == ',' && depth == 0) {
+                depth = c == ')' ? depth - 1 : -1;
+            }
+        }
     }
 
     private static Set<String> unused(Set<String> keys, List<String> sources) {

@@ -39,12 +39,21 @@ record Fields(ObjectNode object) {
 
     /// The same, however long: a password that is cut opens nothing.
     String wholeText(String name) {
-        JsonNode node = get(name);
-        return node == null || node.isContainer() ? "" : node.asString();
+        return wholeText(get(name));
     }
 
-    private static String text(@Nullable JsonNode node) {
-        return node == null || node.isContainer() ? "" : cut(node.asString());
+    /// As [#text(String)] does.
+    static String text(@Nullable JsonNode node) {
+        return cut(wholeText(node));
+    }
+
+    private static String wholeText(@Nullable JsonNode node) {
+        return node == null || node.isNull() || node.isContainer() || isNotFinite(node) ? "" : node.asString();
+    }
+
+    /// JSON has no NaN and no infinity, though some phones write them: as good as null.
+    static boolean isNotFinite(JsonNode node) {
+        return node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue());
     }
 
     static String cut(String text) {
@@ -62,7 +71,7 @@ record Fields(ObjectNode object) {
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode element : node.isArray() ? node.values() : List.of(node)) {
-            String text = text(element.isNull() ? null : element);
+            String text = text(element);
             if (!text.isEmpty() && texts.size() < MAX_LIST) {
                 texts.add(text);
             }
@@ -70,19 +79,19 @@ record Fields(ObjectNode object) {
         return List.copyOf(texts);
     }
 
-    /// A finite number, or null.
+    /// A finite number, never -0, or null.
     @Nullable
     Double number(String name) {
         JsonNode node = get(name);
         double value = node == null ? Double.NaN : value(node);
-        return Double.isFinite(value) ? value : null;
+        return Double.isFinite(value) ? value + 0.0 : null;
     }
 
     /// A finite number of 0 or more, or null: below, the wire means unknown.
     @Nullable
     Double positive(String name) {
         Double value = number(name);
-        return value == null || value < 0 ? null : value + 0.0; // + 0.0 makes 0 of -0
+        return value == null || value < 0 ? null : value;
     }
 
     /// The nearest whole number if it is within the two, else null.
@@ -163,7 +172,7 @@ record Fields(ObjectNode object) {
     }
 
     private static boolean isNaN(JsonNode node) {
-        return node.isNumber() || node.asString().strip().equalsIgnoreCase("nan");
+        return node.isNumber() || (node.isString() && node.stringValue().strip().equalsIgnoreCase("nan"));
     }
 
     /// Decimal notation only: Java's own reader would also take "1f" and "0x1p3".

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Greenwich {
     private static final String NUMBER = "\\s*([-+]?\\d{1,12}(?:\\.\\d{1,9})?)\\s*";
     private static final Pattern LINE =
-            Pattern.compile("([^,{}\\[\\]\"]{1,64}),([0-9a-fA-F]{1,10}),([^,{}\\[\\]\"]{0,10})," + NUMBER + "," + NUMBER
+            Pattern.compile("([^,{}\\[\\]\"]{1,64}),([0-9a-fA-F]{1,8}),([^,{}\\[\\]\"]{0,10})," + NUMBER + "," + NUMBER
                     + "," + NUMBER + "," + NUMBER + "," + NUMBER + "(?:," + NUMBER + "){0,2}\\s*");
 
     /// The longest line there can be; longer texts need no matching.
@@ -43,7 +43,7 @@ final class Greenwich {
                 Instant.ofEpochSecond(Long.parseLong(line.group(2), 16)),
                 null,
                 null,
-                number(line, 8) * 10,
+                number(line, 8) * 10 + 0.0,
                 null,
                 velocity < 0 ? null : velocity + 0.0,
                 MessageTypes.course(course < 0 ? null : Double.valueOf(course + 0.0)),

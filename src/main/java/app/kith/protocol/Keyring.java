@@ -10,6 +10,8 @@ public final class Keyring {
     /// No keys: everything encrypted stays locked.
     public static final Keyring EMPTY = new Keyring(List.of());
 
+    /// A passphrase and the topics it is for.
+    ///
     /// @param filter the topics it is for, such as `owntracks/jane/+` or `#`
     /// @param name what the person calls it; stands beside what it opened
     /// @param passphrase never printed

@@ -85,7 +85,7 @@ public final class MessageReader {
                 return;
             }
             Message message = MessageTypes.read(object);
-            found.add(new Decoded(topic, message, keyName != null, keyName, MessageTypes.shown(object, message)));
+            found.add(new Decoded(topic, message, keyName != null, keyName, ShownJson.of(object, message)));
         } catch (Rejected e) {
             found.add(unreadable(topic, e, keyName));
         }

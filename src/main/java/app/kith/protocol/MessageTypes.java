@@ -151,7 +151,8 @@ final class MessageTypes {
 
     private static Message.Waypoint waypoint(Fields f) throws Rejected {
         String rid = f.text("rid");
-        if (f.get("desc") == null && rid.isEmpty()) {
+        JsonNode desc = f.get("desc");
+        if ((desc == null || Fields.isNotFinite(desc)) && rid.isEmpty()) {
             throw new Rejected(Reason.MISSING, "desc");
         }
         String uuid = f.text("uuid");
@@ -213,9 +214,10 @@ final class MessageTypes {
                 flatten(name, inner, values);
             } else if (!entry.getValue().isContainer()
                     && !entry.getValue().isNull()
+                    && !Fields.isNotFinite(entry.getValue())
                     && values.size() < MAX_STATUS
-                    && !isSecret(entry.getKey())) {
-                values.put(name, Fields.cut(entry.getValue().asString()));
+                    && !ShownJson.isSecret(entry.getKey())) {
+                values.put(name, Fields.text(entry.getValue()));
             }
         }
     }
@@ -229,52 +231,5 @@ final class MessageTypes {
                 f.positive("acc"),
                 f.whole("rssi", -200, 200),
                 f.whole("prox", 0, 100));
-    }
-
-    /// The object as it may be shown. Configurations hold passwords and keys, and arrive here as dumps, as commands
-    /// overheard and by mistake.
-    static String shown(ObjectNode object, Message message) {
-        ObjectNode shown = object;
-        if (message instanceof Message.Configuration || message instanceof Message.Dump) {
-            shown = Json.object();
-            shown.set("_type", object.get("_type"));
-        } else if (hasSecret(object)) {
-            shown = object.deepCopy();
-            removeSecrets(shown);
-        }
-        return shown.toString();
-    }
-
-    private static boolean hasSecret(JsonNode node) {
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            if (isSecret(entry.getKey()) || (entry.getValue().isContainer() && hasSecret(entry.getValue()))) {
-                return true;
-            }
-        }
-        if (node.isArray()) {
-            for (JsonNode element : node.values()) {
-                if (element.isContainer() && hasSecret(element)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static void removeSecrets(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.remove(object.propertyNames().stream()
-                    .filter(MessageTypes::isSecret)
-                    .toList());
-        }
-        node.values().forEach(MessageTypes::removeSecrets);
-    }
-
-    private static boolean isSecret(String name) {
-        return switch (name) {
-            case "configuration", "password", "encryptionKey", "passphrase", "clientpkcs", "tlsClientCrtPassword" ->
-                true;
-            default -> false;
-        };
     }
 }

@@ -8,7 +8,7 @@ public interface Secrets {
     /// The broker password, empty when there is none.
     String password(String account);
 
-    /// The payload keys to try, the most particular first; empty when there are none.
+    /// The payload keys in the order to try them; empty when there are none.
     List<PayloadKey> keys(String account);
 
     /// Keeps a password; an empty one forgets it.

@@ -12,8 +12,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +61,8 @@ public final class HttpTiles implements TileSource, AutoCloseable {
     private final Limits limits;
     private final HttpClient client;
     private final ThreadPoolExecutor workers = Workers.newestFirst("http-tiles", CONNECTIONS);
+
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
 
     /// The server asked for quiet until then.
     private volatile Instant quietUntil = Instant.MIN;
@@ -109,7 +115,13 @@ public final class HttpTiles implements TileSource, AutoCloseable {
         }
         var future = new CompletableFuture<BufferedImage>();
         URI address = address(zoom, Math.floorMod(x, 1 << zoom), y);
-        workers.execute(() -> attempt(address, scale, 1, future));
+        underWay.add(future);
+        future.whenComplete((_, _) -> underWay.remove(future));
+        try {
+            workers.execute(() -> attempt(address, scale, 1, future));
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(new TileException("closed", false, e));
+        }
         return future;
     }
 
@@ -246,7 +258,11 @@ public final class HttpTiles implements TileSource, AutoCloseable {
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new TileException("the tile server is too slow", true, e);
-        } catch (ExecutionException | java.util.concurrent.CancellationException e) {
+        } catch (ExecutionException | CancellationException e) {
+            // BodyHandlers.limiting says so in no other way; a body that is too large now is so the next time.
+            if (String.valueOf(e.getMessage()).contains("exceeds capacity")) {
+                throw new TileException("the tile server’s answer is too large", false, e);
+            }
             throw new TileException("the tile server can’t be reached, or its answer can’t be read", true, e);
         } catch (InterruptedException e) {
             answer.cancel(true);
@@ -293,5 +309,8 @@ public final class HttpTiles implements TileSource, AutoCloseable {
     public void close() {
         workers.shutdownNow();
         client.shutdownNow();
+        for (CompletableFuture<?> future : underWay) {
+            future.completeExceptionally(new TileException("closed", false));
+        }
     }
 }

@@ -3,6 +3,7 @@ package app.kith.tiles;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the tiles used last, as many as fit; asks the source once for a tile several callers want. A tile that failed
 /// is
@@ -54,7 +55,7 @@ public final class MemoryTileCache implements TileSource {
         return mine;
     }
 
-    private void settled(Key key, Slot slot, @org.jspecify.annotations.Nullable BufferedImage image) {
+    private void settled(Key key, Slot slot, @Nullable BufferedImage image) {
         synchronized (slots) {
             if (slots.get(key) != slot) {
                 return;

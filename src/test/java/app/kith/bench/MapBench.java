@@ -6,6 +6,7 @@ import app.kith.ui.map.GridTiles;
 import app.kith.ui.map.MapModel;
 import app.kith.ui.map.MapPane;
 import app.kith.ui.map.Worlds;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,8 @@ public final class MapBench {
 
     public static void main(String[] args) {
         int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 8;
-        System.out.println("people   zoom     frames   p50 ms   p95 ms   p99 ms   worst   heap after GC");
+        System.out.println(
+                "people   zoom     frames   p50 ms   p95 ms   p99 ms   worst   cpu ms/frame   heap after GC");
         run("5", Worlds.family(null).world(), 0, seconds, false);
         run("200", Worlds.crowd(200, 15_000).world(), 0, seconds, false);
         run("10000", Worlds.crowd(10_000, 60_000).world(), 0, seconds, false);
@@ -51,7 +53,9 @@ public final class MapBench {
             Fx.act(() -> pane[0].open(Worlds.PARIS, zoom));
         }
         Fx.await("tiles", () -> pane[0].tilesPending() == 0 && !pane[0].isMoving());
+        double cpu = cpuMillis();
         double[] intervals = drag(pane[0], seconds, zooming).join();
+        cpu = (cpuMillis() - cpu) / intervals.length;
         Arrays.sort(intervals);
         String at = String.format(
                 Locale.ROOT, "%.0f", Fx.run(() -> pane[0].viewport().zoom()));
@@ -60,7 +64,7 @@ public final class MapBench {
         long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         System.out.printf(
                 Locale.ROOT,
-                "%-8s %-8s %6d %8.1f %8.1f %8.1f %7.1f   %d MB%n",
+                "%-8s %-8s %6d %8.1f %8.1f %8.1f %7.1f %14.1f   %d MB%n",
                 name,
                 at,
                 intervals.length,
@@ -68,7 +72,18 @@ public final class MapBench {
                 part(intervals, 0.95),
                 part(intervals, 0.99),
                 intervals[intervals.length - 1],
+                cpu,
                 heap >> 20);
+    }
+
+    /// What the process has used so far: unlike intervals, it bears a busy machine.
+    private static double cpuMillis() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e6;
     }
 
     private static CompletableFuture<double[]> drag(MapPane pane, int seconds, boolean zooming) {

@@ -226,7 +226,7 @@ class ConfigFileTest {
         "owntracks:///config?, NOT_A_LINK, ''",
         "owntracks:///beacon?inline=e30, NOT_A_LINK, ''",
         "owntracks:, NOT_A_LINK, ''",
-        "owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa.otrc, REMOTE, url",
+        "owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa.otrc, REMOTE, ''",
         "owntracks:///config?inline=!!!, BAD_BASE64, inline",
         "owntracks:///config?inline=%zz, BAD_BASE64, inline",
         "owntracks:///config?inline=, NOT_JSON, ''",

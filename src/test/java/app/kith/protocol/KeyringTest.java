@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import app.kith.protocol.Keyring.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,9 @@ class KeyringTest {
     @Test
     void eachDeviceIsOpenedByItsOwnKey() {
         Keyring keys = Keyring.of(List.of(
-                new Key("#", "everybody", "all"),
-                new Key("owntracks/jane/+", "Jane", "jane's"),
-                new Key("owntracks/max/phone", "Max", "max's")));
+                new Keyring.Key("#", "everybody", "all"),
+                new Keyring.Key("owntracks/jane/+", "Jane", "jane's"),
+                new Keyring.Key("owntracks/max/phone", "Max", "max's")));
         assertEquals("Jane", opener(keys, "owntracks/jane/nokia", "jane's"));
         assertEquals("Max", opener(keys, "owntracks/max/phone", "max's"));
         assertEquals("everybody", opener(keys, "owntracks/jane/nokia", "all"));
@@ -28,7 +27,7 @@ class KeyringTest {
 
     @Test
     void aDevicesKeyOpensItsSubTopicsToo() {
-        Keyring keys = Keyring.of(List.of(new Key("owntracks/jane/nokia", "Jane", "k")));
+        Keyring keys = Keyring.of(List.of(new Keyring.Key("owntracks/jane/nokia", "Jane", "k")));
         assertEquals("Jane", opener(keys, "owntracks/jane/nokia/event", "k"));
         assertEquals("Jane", opener(keys, "owntracks/jane/nokia/info", "k"));
         assertNull(opener(keys, "owntracks/jane/nokia2", "k"));
@@ -37,8 +36,10 @@ class KeyringTest {
 
     @Test
     void ofTwoKeysThatFitTheMoreSpecificIsNamed() {
-        Keyring keys = Keyring.of(
-                List.of(new Key("#", "all", "same"), new Key("a/#", "below a", "same"), new Key("a/b", "a b", "same")));
+        Keyring keys = Keyring.of(List.of(
+                new Keyring.Key("#", "all", "same"),
+                new Keyring.Key("a/#", "below a", "same"),
+                new Keyring.Key("a/b", "a b", "same")));
         assertEquals("a b", opener(keys, "a/b", "same"));
         assertEquals("below a", opener(keys, "a/c", "same"));
         assertEquals("all", opener(keys, "b", "same"));
@@ -46,7 +47,8 @@ class KeyringTest {
 
     @Test
     void amongEqualsTheFirstIsNamed() {
-        Keyring keys = Keyring.of(List.of(new Key("#", "first", "same"), new Key("#", "second", "same")));
+        Keyring keys =
+                Keyring.of(List.of(new Keyring.Key("#", "first", "same"), new Keyring.Key("#", "second", "same")));
         assertEquals("first", opener(keys, "a", "same"));
     }
 
@@ -57,7 +59,7 @@ class KeyringTest {
 
     @Test
     void printsNoSecret() {
-        Key key = new Key("#", "mine", "hunter2");
+        Keyring.Key key = new Keyring.Key("#", "mine", "hunter2");
         assertEquals("Key[filter=#, name=mine]", key.toString());
         Keyring keys = Keyring.of(List.of(key));
         assertEquals("Keyring[1 keys]", keys.toString());

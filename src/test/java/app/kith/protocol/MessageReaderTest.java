@@ -122,6 +122,24 @@ class MessageReaderTest {
     }
 
     @Test
+    void ofTwoEqualKeysTheLastCounts() {
+        assertEquals(Samples.LEAN, location("\"tid\":\"xx\",\"tid\":\"\",\"lat\":1,\"lat\":48.85"));
+    }
+
+    @Test
+    void theJsonIsValidEvenWhereThePhonesIsNot() {
+        assertEquals(
+                "{\"_type\":\"lwt\",\"a\":null,\"b\":[1,null,{\"c\":null}],\"d\":\"NaN\"}",
+                one("{\"_type\":\"lwt\",\"a\":NaN,\"b\":[1,-Infinity,{\"c\":1e999}],\"d\":\"NaN\"}")
+                        .json());
+    }
+
+    @Test
+    void minusZeroIsZero() {
+        assertEquals(0.0, ((Message.Location) location("\"alt\":-0.0")).altitude());
+    }
+
+    @Test
     void aGreenwichLine() {
         Message.Location expected = new Message.Location(
                 new GeoPoint(30.365854, 7.759698),
@@ -159,6 +177,9 @@ class MessageReaderTest {
                 one("K2,542A46AA,k,30365854,7759698,12,36,8,100,38"));
         assertEquals(unreadable(Message.Unreadable.Reason.OUT_OF_RANGE, "lat"), message("K2,1,k,91000000,0,1,2,3,4,5"));
         assertEquals(unreadable(Message.Unreadable.Reason.NOT_JSON, ""), message("K2,xyz,k,30365854,7759698,12,0,8"));
+        assertEquals(
+                unreadable(Message.Unreadable.Reason.NOT_JSON, ""),
+                message("K2,542A46AA00,k,30365854,7759698,12,36,8,100,38"));
     }
 
     @Test

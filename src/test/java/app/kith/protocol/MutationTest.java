@@ -90,6 +90,7 @@ class MutationTest {
                         unreadable++;
                     } else {
                         understood++;
+                        readsTheSameFromItsJson(reader, decoded);
                     }
                 }
                 ConfigFile config = round % 2 == 0
@@ -107,6 +108,19 @@ class MutationTest {
             // Mutations that only ever broke, or never did, would test nothing.
             assertEquals(true, understood > ROUNDS / 10 && unreadable > ROUNDS / 10, understood + "/" + unreadable);
         });
+    }
+
+    /// What is shown as raw, or handed on as JSON, must say what we understood.
+    private static void readsTheSameFromItsJson(MessageReader reader, Decoded decoded) {
+        byte[] json = decoded.json().getBytes(StandardCharsets.UTF_8);
+        boolean loneSurrogates = !new String(json, StandardCharsets.UTF_8).equals(decoded.json());
+        // A null may have been a NaN, which a required field can't be, though it can be absent.
+        boolean perhapsNaN = decoded.json().contains("null");
+        if (!decoded.json().isEmpty() && !loneSurrogates && !perhapsNaN) {
+            assertEquals(
+                    List.of(decoded.message()),
+                    reader.read("a/b", json).stream().map(Decoded::message).toList());
+        }
     }
 
     private static byte[] mutate(byte[] seed, Random random) {

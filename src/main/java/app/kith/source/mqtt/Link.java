@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -69,6 +70,7 @@ final class Link {
     private volatile @Nullable PacketGuard guard;
     private volatile @Nullable MqttAsyncClient client;
     private volatile boolean expecting = true; // the broker owes an answer: to the CONNECT, a SUBSCRIBE or a PINGREQ
+    private volatile long askedAt = System.nanoTime(); // the oldest of those questions
 
     /// @param version 4 for MQTT 3.1.1, 3 for 3.1
     /// @param keepAliveSeconds what the broker is told
@@ -128,14 +130,20 @@ final class Link {
     /// there is no silence, only an answer we have not read yet.
     boolean isSilent(long nanoTime) {
         PacketGuard reading = guard;
-        return expecting
-                && reading != null
-                && reading.silentFor(nanoTime) > timing.answer().toNanos();
+        if (!expecting || reading == null) {
+            return false;
+        }
+        // Silence before the question does not count.
+        long silence = Math.min(reading.silentFor(nanoTime), nanoTime - askedAt);
+        return silence > timing.answer().toNanos();
     }
 
     /// Keeps the broker from giving up on us, and asks it for a sign of life; [#isSilent] knows whether there was one.
     void ping() {
-        expecting = true;
+        if (!expecting) {
+            askedAt = System.nanoTime();
+            expecting = true;
+        }
         // A write may block, and the caller looks after many things.
         Thread.ofVirtual().name("mqtt-ping").start(() -> send(PINGREQ));
     }
@@ -159,19 +167,25 @@ final class Link {
     void drop() {
         ended.set(true);
         transport.close();
-        connectSent.countDown();
         MqttAsyncClient discarded = client;
         if (discarded != null) {
-            // Paho waits for its own threads here. Not closed, too: that pulls the ground from under threads still
-            // ending,
-            // and there is nothing in it that would have to be closed.
-            Thread.ofPlatform().daemon().name("mqtt-discard").start(() -> {
-                try {
-                    discarded.disconnectForcibly(0, 1, false);
-                } catch (MqttException | RuntimeException _) {
-                    // It was over before, or half made.
-                }
-            });
+            Thread.ofPlatform().daemon().name("mqtt-discard").start(() -> discard(discarded));
+        }
+    }
+
+    /// Blocks: Paho waits for its own threads. It is not closed, too: that pulls the ground from under those still
+    /// ending, and there is nothing in it that would have to be closed.
+    private void discard(MqttAsyncClient paho) {
+        try {
+            // If it is just starting its threads it shall have started them: see PacketGuard.
+            if (!connectSent.await(1, TimeUnit.SECONDS)) {
+                connectSent.countDown();
+            }
+            paho.disconnectForcibly(0, 1, false);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (MqttException | RuntimeException _) {
+            // It was over before, or half made.
         }
     }
 
@@ -257,6 +271,9 @@ final class Link {
         public void open() throws IOException {
             try {
                 transport.open(timing.connect());
+                if (ended.get()) {
+                    throw new EOFException();
+                }
             } catch (IOException | IllegalArgumentException e) {
                 fail(e);
                 throw e;

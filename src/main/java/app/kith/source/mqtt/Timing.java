@@ -1,6 +1,7 @@
 package app.kith.source.mqtt;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The supervisor's patience. Tests are less patient than people.
 ///
@@ -20,7 +21,7 @@ record Timing(
         Duration heartbeat,
         Duration stable,
         Duration jump,
-        @org.jspecify.annotations.Nullable Duration ping) {
+        @Nullable Duration ping) {
     /// First retry after 1 to 2 s, then up to 2 min.
     static final Timing USUAL = new Timing(
             Duration.ofSeconds(10),

@@ -98,7 +98,7 @@ final class GluonTiles extends Region {
         if (store == null || getScene() == null || camera.width() <= 0 || camera.height() <= 0) {
             return;
         }
-        store.look(looked(camera));
+        store.look(looked(camera), atRest);
         if (store.isOverfull() || (atRest && store.isFull())) {
             store.trim();
             forgetControls();

@@ -26,6 +26,7 @@ final class MapChrome {
     final Label attribution = new Label();
     final Button resume = new Button();
     final Label tip = new Label();
+    final Region focus = new Region();
     private final Label scaleText = new Label();
     private final Region bar = new Region();
     private final ContextMenu menu = new ContextMenu();
@@ -41,6 +42,8 @@ final class MapChrome {
         resume.getStyleClass().setAll("map-resume");
         resume.setOnAction(_ -> onResume.run());
         resume.setVisible(false);
+        focus.getStyleClass().add("map-focus");
+        focus.setMouseTransparent(true);
         tip.getStyleClass().add("map-tip");
         tip.setMouseTransparent(true);
         tip.setVisible(false);

@@ -67,7 +67,7 @@ public final class MapPane extends Region {
         setFocusTraversable(true);
         setMinSize(0, 0);
         canvas.setMouseTransparent(true);
-        getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip);
+        getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
         new MapGestures(this);
         model.worldProperty().subscribe(this::show);
         model.tilesProperty().subscribe(this::useTiles);
@@ -452,6 +452,7 @@ public final class MapPane extends Region {
             camera.resize(width, height);
             redraw();
         }
+        chrome.focus.resizeRelocate(0, 0, width, height);
         chrome.layout(width, height, obstacles, camera);
     }
 

@@ -25,6 +25,9 @@ final class TileStore {
     private static final int ANCESTORS = 6;
     private static final int LONGEST_WAIT = 60;
 
+    /// A zoom that is left again within this time, in nanoseconds, gets no tiles of its own.
+    private static final long PASSING = 90_000_000L;
+
     private final TileSource source;
     private final int scale;
     private final int side;
@@ -33,6 +36,9 @@ final class TileStore {
     private Look look = new Look(0, 0, 0, -1, -1);
     private int pending;
     private boolean closed;
+    private long zoomSince;
+    private boolean settled = true;
+    private boolean postponed;
 
     /// The tiles that are in sight: zoom and the first and last column and row. Columns may lie outside the world,
     /// which then shows one of its copies.
@@ -81,19 +87,36 @@ final class TileStore {
             borrow(slot);
             slots.put(key(zoom, x, y), slot);
         }
-        ask(slot);
+        if (settled) {
+            ask(slot);
+        } else {
+            postponed = true;
+        }
         return slot.image;
     }
 
-    /// Says what is in sight now; what is there and has failed before is asked for again.
-    void look(Look now) {
-        if (now.equals(look)) {
+    /// Says what is in sight now; what is there but was not asked for, or failed before, is asked for.
+    ///
+    /// On the way through several zooms, a zoom's tiles are asked for only once it has stayed for a moment: so a
+    turn
+    /// of the wheel does not fetch (and burden a server with) what is never seen.
+    ///
+    /// @param atRest the map does not move by itself
+    void look(Look now, boolean atRest) {
+        if (now.zoom != look.zoom) {
+            zoomSince = System.nanoTime();
+        }
+        settled = atRest || System.nanoTime() - zoomSince > PASSING;
+        if (now.equals(look) && !(settled && postponed)) {
             return;
         }
         look = now;
-        for (Slot slot : slots.values()) {
-            if (!slot.done && !slot.asked && slot.failures == 0 && look.sees(slot.zoom, slot.x, slot.y)) {
-                ask(slot);
+        if (settled) {
+            postponed = false;
+            for (Slot slot : slots.values()) {
+                if (slot.failures == 0 && look.sees(slot.zoom, slot.x, slot.y)) {
+                    ask(slot);
+                }
             }
         }
     }

@@ -23,9 +23,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -218,6 +222,63 @@ class HostileBrokerTest {
             source.start();
             recorder.await(Connection.Connected.class);
             assertEquals(Kind.NO_ANSWER, recorder.awaitWhy().kind());
+        }
+    }
+
+    @Test
+    void aQuietLinkWhoseAnswersAreSlowIsKept() throws Exception {
+        Recorder recorder = new Recorder();
+        Timing timing = new Timing(
+                Recorder.FAST.connect(),
+                Duration.ofMillis(600),
+                Recorder.FAST.backoff(),
+                Recorder.FAST.refused(),
+                Duration.ofMillis(20),
+                Recorder.FAST.stable(),
+                Recorder.FAST.jump(),
+                Duration.ofMillis(800)); // longer than its patience: the silence before a ping must not count
+        CountDownLatch answered = new CountDownLatch(3);
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        try (ScriptedBroker broker = new ScriptedBroker((in, out) -> {});
+                MqttSource source = new MqttSource(
+                        Recorder.options(broker.uri(), "t"), recorder, InstantSource.system(), timing, Set::of)) {
+            broker.talk((in, out) -> {
+                acceptAndGrant(in, out);
+                while (true) {
+                    ScriptedBroker.readPacket(in);
+                    later.schedule(
+                            () -> {
+                                ScriptedBroker.send(out, "d000");
+                                answered.countDown();
+                                return true;
+                            },
+                            150,
+                            TimeUnit.MILLISECONDS);
+                }
+            });
+            source.start();
+            recorder.await(Connection.Connected.class);
+            assertTrue(answered.await(20, TimeUnit.SECONDS));
+            assertNull(recorder.states.peek());
+        } finally {
+            later.shutdownNow();
+        }
+    }
+
+    @Test
+    void pahoDoesNotLogPayloadsEvenWhenEverythingIsLogged() throws Exception {
+        Logger all = Logger.getLogger("");
+        Level before = all.getLevel();
+        all.setLevel(Level.ALL);
+        Recorder recorder = new Recorder();
+        try (MqttSource source = recorder.source(Recorder.options("mqtt://127.0.0.1:" + Mosquitto.freePort(), "t"))) {
+            source.start();
+            recorder.awaitWhy();
+            Logger receiver = Logger.getLogger("org.eclipse.paho.client.mqttv3.internal.CommsReceiver");
+            assertFalse(receiver.isLoggable(Level.FINE));
+            assertTrue(receiver.isLoggable(Level.WARNING));
+        } finally {
+            all.setLevel(before);
         }
     }
 

@@ -1,0 +1,110 @@
+package app.kith;
+
+import app.kith.live.Input;
+import app.kith.places.OfflinePlaces;
+import app.kith.places.Towns;
+import app.kith.settings.AppPaths;
+import app.kith.tiles.TileSource;
+import app.kith.ui.accounts.AccountTester;
+import app.kith.ui.accounts.ConfigReader;
+import app.kith.ui.frame.WorldFeed;
+import app.kith.ui.kit.Theme;
+import app.kith.ui.map.MapModel;
+import app.kith.ui.map.MapPane;
+import app.kith.ui.preferences.Preferences;
+import app.kith.ui.shell.Actions;
+import app.kith.ui.shell.ClockTicker;
+import app.kith.ui.shell.MainModel;
+import app.kith.ui.shell.MainWindow;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Scene;
+
+/// The window's parts and the route that feeds them, made in order: sources, world loop, the door to the JavaFX
+/// thread, models, map, window. The same whether a person looks at it or a snapshot is taken.
+final class Desktop implements AutoCloseable {
+    private final Clock clock;
+    private final boolean offline;
+    private final WorldFeed feed = new WorldFeed();
+    private final CompletableFuture<Towns> towns = new CompletableFuture<>();
+    private final BaseMaps baseMaps;
+    final Sources sources;
+    final MapModel mapModel = new MapModel();
+    final MainModel model = new MainModel(mapModel);
+    final MapPane map = new MapPane(mapModel);
+    final Theme theme = new Theme();
+    private final ClockTicker ticker;
+
+    /// On the JavaFX thread.
+    ///
+    /// @param offline no tiles from the network, whatever is preferred
+    Desktop(AppPaths paths, Preferences preferences, boolean offline, Clock clock) {
+        this.clock = clock;
+        this.offline = offline;
+        baseMaps = new BaseMaps(towns::join, paths, clock);
+        sources = new Sources(feed::offer, _ -> {}, clock);
+        ticker = new ClockTicker(model, clock, WorldFeed::later);
+        model.preferencesProperty().set(preferences);
+        theme.modeProperty().set(preferences.theme());
+        theme.darkProperty().subscribe(_ -> dress());
+        model.preferencesProperty().subscribe(chosen -> {
+            theme.modeProperty().set(chosen.theme());
+            dress();
+        });
+        feed.listen(world -> model.show(world, clock.instant()));
+        Thread.ofVirtual().name("places").start(this::loadPlaces);
+    }
+
+    private void loadPlaces() {
+        try {
+            Towns loaded = Towns.load();
+            towns.complete(loaded);
+            sources.accept(new Input.PlacesReady(OfflinePlaces.load(loaded)));
+        } catch (RuntimeException e) {
+            // The data is in our own jar: without it the map has no names, and everything else goes on.
+            towns.completeExceptionally(e);
+            System.getLogger(Desktop.class.getName())
+                    .log(System.Logger.Level.ERROR, "the place names can't be read: {0}", e.getClass());
+        }
+    }
+
+    private void dress() {
+        boolean dark = theme.darkProperty().get();
+        boolean online = !offline && model.preferencesProperty().get().onlineMap();
+        TileSource tiles = baseMaps.choose(online, dark);
+        TileSource before = mapModel.tilesProperty().get();
+        mapModel.darkProperty().set(dark);
+        if (before == null || !before.id().equals(tiles.id())) {
+            mapModel.tilesProperty().set(tiles);
+        }
+    }
+
+    /// The whole window's content.
+    MainWindow window(Actions actions, AccountTester tester, ConfigReader reader) {
+        return new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
+    }
+
+    /// A scene dressed in the theme.
+    Scene scene(javafx.scene.Parent root, double width, double height) {
+        Scene scene = new Scene(root, width, height);
+        theme.apply(scene);
+        return scene;
+    }
+
+    /// Time passes only while somebody sees it.
+    void setSeen(boolean seen) {
+        ticker.setSeen(seen);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /// Off the JavaFX thread or on it; within about two seconds.
+    @Override
+    public void close() {
+        ticker.close();
+        sources.close();
+        baseMaps.close();
+    }
+}

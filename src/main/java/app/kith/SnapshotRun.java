@@ -1,0 +1,155 @@
+package app.kith;
+
+import app.kith.cli.Failure;
+import app.kith.cli.SnapshotSpec;
+import app.kith.cli.SourceSpec;
+import app.kith.geo.GeoPoint;
+import app.kith.model.DeviceId;
+import app.kith.settings.AppPaths;
+import app.kith.settings.Secrets;
+import app.kith.settings.Settings;
+import app.kith.settings.SettingsFile;
+import app.kith.texts.Texts;
+import app.kith.ui.kit.Theme;
+import app.kith.ui.kit.Picture;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// `kith snapshot`: the very same map and window, off screen, into a PNG file.
+final class SnapshotRun {
+    /// How long tiles and glides may take beyond what the user gave.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final double CLOSE = 15;
+
+    private final SnapshotSpec spec;
+    private final AppPaths paths;
+    private final SettingsFile file;
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    SnapshotRun(
+            SnapshotSpec spec, AppPaths paths, SettingsFile file, Settings settings, Secrets secrets, Clock clock) {
+        this.spec = spec;
+        this.paths = paths;
+        this.file = file;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// @throws Failure when the file can't be written
+    int run() throws InterruptedException {
+        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), secrets);
+        Platform.startup(() -> {});
+        Desktop desktop = onFx(() -> open(ways));
+        try {
+            Thread.sleep(spec.after());
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < deadline && onFx(() -> desktop.map.tilesPending() > 0)) {
+                Thread.sleep(LOOK_EVERY);
+            }
+            if (spec.window()) {
+                onFx(() -> select(desktop));
+                Thread.sleep(Duration.ofMillis(700)); // the flight to where everyone is in sight beside the card
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+                while (System.nanoTime() < deadline && onFx(() -> desktop.map.tilesPending() > 0)) {
+                    Thread.sleep(LOOK_EVERY);
+                }
+            }
+            write(onFx(() -> Picture.of(Objects.requireNonNull(desktop.map.getScene()).getRoot())));
+            return 0;
+        } finally {
+            desktop.close();
+        }
+    }
+
+    private Desktop open(List<Accounts.Way> ways) {
+        Desktop desktop = new Desktop(
+                paths,
+                WindowActions.preferences(settings).withTheme(spec.dark() ? Theme.Mode.DARK : Theme.Mode.LIGHT),
+                false,
+                clock);
+        boolean demo = spec.source() instanceof SourceSpec.Demo;
+        GeoPoint center = spec.center();
+        if (center != null) {
+            desktop.map.open(center, spec.zoom() == null ? CLOSE : spec.zoom());
+        }
+        WindowActions actions = new WindowActions(
+                desktop, file, settings, secrets, paths.data(), _ -> {}, () -> {});
+        desktop.model.demoProperty().set(demo);
+        Parent root = spec.window() ? desktop.window(actions, actions, actions) : desktop.map;
+        Scene scene =
+                desktop.scene(root, spec.size().width(), spec.size().height());
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        desktop.setSeen(true);
+        if (demo) {
+            desktop.sources.addDemo(paths.data());
+        }
+        ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
+        return desktop;
+    }
+
+    /// The window is shown as somebody would have it who looks at the first person of the list.
+    private static boolean select(Desktop desktop) {
+        DeviceId nobody = desktop.mapModel.selectedProperty().get();
+        if (nobody == null) {
+            desktop.model.selectAt(0);
+        }
+        if (desktop.mapModel.selectedProperty().get() != null) {
+            desktop.map.fitAll();
+        }
+        return true;
+    }
+
+    private void write(BufferedImage picture) {
+        Path out = spec.out().toAbsolutePath();
+        Path parent = Objects.requireNonNull(out.getParent());
+        try {
+            Path temporary = Files.createTempFile(parent, ".kith", ".png");
+            try {
+                ImageIO.write(picture, "png", temporary.toFile());
+                Files.move(temporary, out, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new Failure(Texts.get("cli.out.unwritable", spec.out().toString()), e);
+        }
+    }
+
+    private static <T> T onFx(Supplier<T> work) throws InterruptedException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        app.kith.ui.frame.WorldFeed.later(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package app.kith.ui.detail;
+
+import app.kith.live.Person;
+import app.kith.live.World;
+import app.kith.model.DeviceId;
+import app.kith.ui.kit.Wording;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Whom the card shows and what it says. JavaFX thread only.
+public final class DetailModel {
+    private final ObjectProperty<@Nullable DeviceId> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Person> person = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty following = new SimpleBooleanProperty();
+    private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
+    private final Consumer<URI> browser;
+    private World world = World.empty(Instant.EPOCH);
+    private Instant now = Instant.EPOCH;
+
+    /// @param browser opens a page outside, after asking
+    public DetailModel(Consumer<URI> browser) {
+        this.browser = browser;
+        selected.addListener((_, _, _) -> compute());
+        wording.addListener((_, _, _) -> compute());
+    }
+
+    /// Takes the next world.
+    public void show(World next, Instant at) {
+        world = next;
+        now = at;
+        compute();
+    }
+
+    /// Time passes.
+    public void tick(Instant at) {
+        now = at;
+        compute();
+    }
+
+    private void compute() {
+        DeviceId id = selected.get();
+        Person one = id == null ? null : world.people().get(id);
+        Facts next = one == null ? null : Facts.of(world, one, now, wording.get());
+        person.set(one);
+        facts.set(next);
+    }
+
+    /// Shows the place on openstreetmap.org, once the user has agreed.
+    public void askBrowser() {
+        Person one = person.get();
+        if (one != null && one.fix() != null) {
+            double lat = one.fix().at().lat();
+            double lon = one.fix().at().lon();
+            browser.accept(URI.create(String.format(
+                    Locale.ROOT,
+                    "https://www.openstreetmap.org/?mlat=%.5f&mlon=%.5f#map=16/%.5f/%.5f",
+                    lat,
+                    lon,
+                    lat,
+                    lon)));
+        }
+    }
+
+    public void close() {
+        selected.set(null);
+    }
+
+    public ObjectProperty<@Nullable DeviceId> selectedProperty() {
+        return selected;
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Person> personProperty() {
+        return person.getReadOnlyProperty();
+    }
+
+    /// What the card says; null while nobody is selected.
+    public ReadOnlyObjectProperty<@Nullable Facts> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    public BooleanProperty followingProperty() {
+        return following;
+    }
+
+    public ObjectProperty<Wording> wordingProperty() {
+        return wording;
+    }
+
+    Instant now() {
+        return now;
+    }
+}

@@ -1,0 +1,302 @@
+package app.kith.ui.people;
+
+import app.kith.live.Activity;
+import app.kith.live.Person;
+import app.kith.live.World;
+import app.kith.model.Crossing;
+import app.kith.model.DeviceId;
+import app.kith.model.Region;
+import app.kith.ui.kit.Wording;
+import java.text.Collator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The list at the left: people in groups, regions, or events. Rows live as long as their person does, so a world
+/// that changes nobody’s group changes nothing in the list. JavaFX thread only.
+public final class PeopleModel {
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.PEOPLE);
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable DeviceId> selected = new SimpleObjectProperty<>();
+    private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+
+    private final Map<DeviceId, Row.One> people = new HashMap<>();
+    private List<Row.One> ordered = List.of();
+    private World world = World.empty(Instant.EPOCH);
+    private Instant now = Instant.EPOCH;
+    private Consumer<DeviceId> onOpen = _ -> {};
+    private Consumer<Region> onRegion = _ -> {};
+
+    public PeopleModel() {
+        section.addListener((_, _, _) -> rebuild());
+        query.addListener((_, _, _) -> rebuild());
+        wording.addListener((_, _, _) -> touch());
+    }
+
+    /// Takes the next world.
+    public void show(World next, Instant at) {
+        boolean order = !next.people().keySet().equals(people.keySet());
+        world = next;
+        now = at;
+        if (order) {
+            people.keySet().retainAll(next.people().keySet());
+        }
+        for (Person person : next.people().values()) {
+            Row.One row = people.get(person.id());
+            if (row == null) {
+                people.put(person.id(), new Row.One(person, at));
+            } else if (row.person() != person) {
+                order |= row.take(person, at);
+            }
+        }
+        if (order) {
+            sort();
+        }
+        DeviceId one = selected.get();
+        if (one != null && !people.containsKey(one)) {
+            selected.set(null);
+        }
+        if (order | regroup() || section.get() != Section.PEOPLE || !query.get().isBlank()) {
+            rebuild();
+        }
+        touch();
+    }
+
+    /// Time passes: ages grow, and somebody may have become quiet.
+    public void tick(Instant at) {
+        now = at;
+        if (regroup() && section.get() == Section.PEOPLE) {
+            rebuild();
+        }
+        touch();
+    }
+
+    private void touch() {
+        revision.set(revision.get() + 1);
+    }
+
+    private boolean regroup() {
+        boolean changed = false;
+        for (Row.One row : people.values()) {
+            changed |= row.judge(now);
+        }
+        return changed;
+    }
+
+    private void sort() {
+        Collator collator = Collator.getInstance(wording.get().locale());
+        List<Row.One> all = new ArrayList<>(people.values());
+        all.forEach(row -> row.prepare(collator));
+        all.sort(Comparator.comparing(Row.One::sortKey).thenComparing(Row.One::id));
+        ordered = all;
+    }
+
+    private void rebuild() {
+        List<Row> next =
+                switch (section.get()) {
+                    case PEOPLE -> groups();
+                    case REGIONS -> places();
+                    case EVENTS -> events();
+                };
+        // Only what differs is replaced, so the list keeps its cells, its place and its selection.
+        int head = 0;
+        int shorter = Math.min(next.size(), rows.size());
+        while (head < shorter && rows.get(head).equals(next.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head
+                && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
+            tail++;
+        }
+        if (head + tail == rows.size() && head + tail == next.size()) {
+            return;
+        }
+        if (head == 0 && tail == 0) {
+            rows.setAll(next);
+            return;
+        }
+        rows.remove(head, rows.size() - tail);
+        rows.addAll(head, next.subList(head, next.size() - tail));
+    }
+
+    private List<Row> groups() {
+        String[] words = Row.searchable(query.get()).strip().split("\\s+");
+        Map<Activity, List<Row>> groups = new TreeMap<>();
+        for (Row.One row : ordered) {
+            if (row.matches(words)) {
+                groups.computeIfAbsent(row.activity(), _ -> new ArrayList<>()).add(row);
+            }
+        }
+        List<Row> next = new ArrayList<>(ordered.size() + groups.size());
+        groups.forEach((activity, members) -> {
+            next.add(new Row.Header(activity));
+            next.addAll(members);
+        });
+        return next;
+    }
+
+    /// The family’s phones hold the same regions: one row for one name at one place.
+    private List<Row> places() {
+        Map<String, Row.Place> byName = new TreeMap<>();
+        for (Region region : distinct()) {
+            String name = Wording.plain(region.name());
+            if (Row.matches(Row.searchable(name), Row.searchable(query.get()).split("\\s+"))) {
+                byName.put(name + "\n" + cell(region), new Row.Place(region, inside(region)));
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private List<Region> distinct() {
+        Set<String> seen = new HashSet<>();
+        return world.regions().values().stream()
+                .sorted(Comparator.comparing(Region::owner).thenComparing(Region::key))
+                .filter(region -> seen.add(region.name() + "\n" + cell(region)))
+                .toList();
+    }
+
+    /// The same place is within a hundredth of a degree, about a kilometre.
+    private static String cell(Region region) {
+        return region.center() == null
+                ? ""
+                : Math.round(region.center().lat() * 100) + " " + Math.round(region.center().lon() * 100);
+    }
+
+    private List<String> inside(Region region) {
+        return ordered.stream()
+                .map(Row.One::person)
+                .filter(p -> p.stays().stream().anyMatch(s -> s.region().equals(region.name())))
+                .map(Wording::name)
+                .toList();
+    }
+
+    private List<Row> events() {
+        String[] words = Row.searchable(query.get()).split("\\s+");
+        List<Row> next = new ArrayList<>();
+        for (Crossing crossing : world.crossings()) {
+            Person person = world.people().get(crossing.device());
+            Row.Event event = new Row.Event(crossing, person);
+            if (Row.matches(Row.searchable(event.name() + " " + crossing.region()), words)) {
+                next.add(event);
+            }
+        }
+        return next;
+    }
+
+    /// How many there are, whatever is searched for.
+    public int count(Section of) {
+        return switch (of) {
+            case PEOPLE -> people.size();
+            case REGIONS -> distinct().size();
+            case EVENTS -> world.crossings().size();
+        };
+    }
+
+    /// Selects the next person down (1) or up (-1) the list; the first or last when nobody is selected.
+    public void step(int by) {
+        List<Row.One> shown = rows.stream()
+                .filter(Row.One.class::isInstance)
+                .map(Row.One.class::cast)
+                .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        int at = -1;
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).id().equals(selected.get())) {
+                at = i;
+            }
+        }
+        int next = at < 0 ? (by > 0 ? 0 : shown.size() - 1) : Math.clamp(at + by, 0, shown.size() - 1);
+        selected.set(shown.get(next).id());
+    }
+
+    /// The person at a place in the list, from 0, headers not counted; null when there are fewer.
+    public @Nullable DeviceId at(int index) {
+        return rows.stream()
+                .filter(Row.One.class::isInstance)
+                .skip(index)
+                .findFirst()
+                .map(row -> ((Row.One) row).id())
+                .orElse(null);
+    }
+
+    /// The user wants to see what the row stands for.
+    public void open(Row row) {
+        switch (row) {
+            case Row.Header _ -> {}
+            case Row.One one -> {
+                selected.set(one.id());
+                onOpen.accept(one.id());
+            }
+            case Row.Place place -> onRegion.accept(place.region());
+            case Row.Event event -> {
+                if (people.containsKey(event.crossing().device())) {
+                    selected.set(event.crossing().device());
+                    onOpen.accept(event.crossing().device());
+                }
+            }
+        }
+    }
+
+    /// What happens when somebody, or a region, is opened: the map goes there.
+    public void onOpen(Consumer<DeviceId> person, Consumer<Region> region) {
+        onOpen = person;
+        onRegion = region;
+    }
+
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    public ObjectProperty<Section> sectionProperty() {
+        return section;
+    }
+
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    public ObjectProperty<@Nullable DeviceId> selectedProperty() {
+        return selected;
+    }
+
+    public ObjectProperty<Wording> wordingProperty() {
+        return wording;
+    }
+
+    /// Grows whenever what rows say may have changed, though the rows are the same.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /// Which of the three lists.
+    public enum Section {
+        PEOPLE,
+        REGIONS,
+        EVENTS
+    }
+}

@@ -1,0 +1,115 @@
+package app.kith.ui.people;
+
+import app.kith.live.Activity;
+import app.kith.live.Person;
+import app.kith.model.Crossing;
+import app.kith.model.DeviceId;
+import app.kith.model.Region;
+import app.kith.model.Stay;
+import app.kith.ui.kit.Wording;
+import java.text.CollationKey;
+import java.text.Collator;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A line of the list.
+public sealed interface Row {
+    /// The name of a group.
+    record Header(Activity activity) implements Row {}
+
+    /// @param inside the names of those in it now
+    record Place(Region region, List<String> inside) implements Row {}
+
+    /// @param person who it was, null when no longer known
+    record Event(Crossing crossing, @Nullable Person person) implements Row {
+        String name() {
+            return person == null ? Wording.plain(crossing.device().user()) : Wording.name(person);
+        }
+    }
+
+    /// A person’s row: one object for as long as the person is there, whatever changes about them.
+    final class One implements Row {
+        private Person person;
+        private Activity activity;
+        private @Nullable CollationKey sortKey;
+        private @Nullable String searchable;
+
+        One(Person person, Instant now) {
+            this.person = person;
+            this.activity = Activity.of(person, now);
+        }
+
+        public Person person() {
+            return person;
+        }
+
+        public Activity activity() {
+            return activity;
+        }
+
+        public DeviceId id() {
+            return person.id();
+        }
+
+        /// Whether the order of the list may have changed with it.
+        boolean take(Person next, Instant now) {
+            boolean renamed = !next.name().equals(person.name());
+            person = next;
+            searchable = null;
+            return judge(now) | renamed;
+        }
+
+        /// Whether the group is another than before.
+        boolean judge(Instant now) {
+            Activity next = Activity.of(person, now);
+            boolean changed = next != activity;
+            activity = next;
+            return changed;
+        }
+
+        void prepare(Collator collator) {
+            String name = Wording.name(person);
+            if (sortKey == null || !sortKey.getSourceString().equals(name)) {
+                sortKey = collator.getCollationKey(name);
+            }
+        }
+
+        CollationKey sortKey() {
+            return Objects.requireNonNull(sortKey);
+        }
+
+        boolean matches(String[] words) {
+            if (words.length == 0 || (words.length == 1 && words[0].isEmpty())) {
+                return true;
+            }
+            if (searchable == null) {
+                String near = person.near() == null ? "" : person.near().town();
+                String in = String.join(
+                        " ", person.stays().stream().map(Stay::region).toList());
+                searchable = searchable(String.join(" ", person.name(), person.id().topic(), near, in));
+            }
+            return Row.matches(searchable, words);
+        }
+    }
+
+    /// Letters without their accents and in lower case: "Léa" is found by "lea".
+    static String searchable(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether every word is in it.
+    static boolean matches(String searchable, String[] words) {
+        for (String word : words) {
+            if (!searchable.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

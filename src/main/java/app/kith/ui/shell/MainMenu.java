@@ -1,0 +1,89 @@
+package app.kith.ui.shell;
+
+import app.kith.texts.Texts;
+import app.kith.ui.kit.Theme;
+import app.kith.ui.preferences.Preferences;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+
+/// What the ☰ button opens.
+final class MainMenu {
+    private final MainModel model;
+    private final Sheets sheets;
+    private final Actions actions;
+
+    MainMenu(MainModel model, Sheets sheets, Actions actions) {
+        this.model = model;
+        this.sheets = sheets;
+        this.actions = actions;
+    }
+
+    ContextMenu show(Node button) {
+        CheckMenuItem demo = new CheckMenuItem(Texts.get("menu.demo"));
+        demo.setSelected(model.demoProperty().get());
+        demo.setOnAction(_ -> actions.setDemo(demo.isSelected()));
+        boolean online = model.preferencesProperty().get().onlineMap();
+        CheckMenuItem tiles = new CheckMenuItem(Texts.get("menu.online"));
+        tiles.setSelected(online);
+        tiles.setOnAction(_ -> {
+            if (online) {
+                sheets.useOnlineMap(false);
+            } else {
+                sheets.offerOnlineMap();
+            }
+        });
+        ContextMenu menu = new ContextMenu(
+                item("menu.accounts", sheets::accounts),
+                item("menu.open", sheets::openConfiguration),
+                demo,
+                new SeparatorMenuItem(),
+                tiles,
+                choice(
+                        "theme",
+                        Theme.Mode.values(),
+                        model.preferencesProperty().get().theme(),
+                        Preferences::withTheme),
+                choice(
+                        "units",
+                        Preferences.Measure.values(),
+                        model.preferencesProperty().get().measure(),
+                        Preferences::withMeasure),
+                item("menu.preferences", sheets::preferences),
+                new SeparatorMenuItem(),
+                item("menu.about", sheets::about),
+                item("menu.quit", actions::quit));
+        menu.show(button, Side.BOTTOM, 0, 4);
+        return menu;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Texts.get(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private <E extends Enum<E>> Menu choice(
+            String key, E[] all, E current, BiFunction<Preferences, E, Preferences> with) {
+        Menu menu = new Menu(Texts.get("preferences." + key));
+        ToggleGroup group = new ToggleGroup();
+        for (E one : all) {
+            RadioMenuItem item =
+                    new RadioMenuItem(Texts.get("preferences." + key + "." + one.name().toLowerCase(Locale.ROOT)));
+            item.setToggleGroup(group);
+            item.setSelected(one == current);
+            item.setOnAction(_ -> model.preferencesProperty()
+                    .set(with.apply(model.preferencesProperty().get(), one)));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+}

@@ -1,0 +1,136 @@
+package app.kith.ui.shell;
+
+import app.kith.live.Person;
+import app.kith.live.World;
+import app.kith.model.DeviceId;
+import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.detail.DetailModel;
+import app.kith.ui.kit.Wording;
+import app.kith.ui.map.MapModel;
+import app.kith.ui.people.PeopleModel;
+import app.kith.ui.preferences.Preferences;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import org.jspecify.annotations.Nullable;
+
+/// What the window shows: one world, one selection, handed to every part. JavaFX thread only.
+public final class MainModel {
+    /// The detail card and its margins, logical pixels.
+    static final double CARD = 396;
+
+    private final PeopleModel people = new PeopleModel();
+    private final DetailModel detail = new DetailModel(page -> this.onBrowse.accept(page));
+    private final MapModel map;
+    private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
+    private final ObjectProperty<Preferences> preferences = new SimpleObjectProperty<>(Preferences.DEFAULT);
+    private final BooleanProperty demo = new SimpleBooleanProperty();
+    private final ObjectProperty<List<AccountDraft>> accounts = new SimpleObjectProperty<>(List.of());
+    private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
+    private final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Instant.EPOCH);
+    private Consumer<URI> onBrowse = _ -> {};
+
+    /// @param map what the map shows; its selection is the window’s selection
+    public MainModel(MapModel map) {
+        this.map = map;
+        people.selectedProperty().bindBidirectional(map.selectedProperty());
+        detail.selectedProperty().bindBidirectional(map.selectedProperty());
+        detail.followingProperty().bindBidirectional(map.followingProperty());
+        people.wordingProperty().bind(wording);
+        detail.wordingProperty().bind(wording);
+        map.selectedProperty().addListener((_, _, one) -> {
+            map.obstaclesProperty().set(one == null ? Insets.EMPTY : new Insets(0, CARD, 0, 0));
+            if (one == null) {
+                map.followingProperty().set(false);
+            }
+        });
+        preferences.addListener(
+                (_, _, chosen) -> wording.set(wording.get().with(chosen.units(wording.get().locale()))));
+    }
+
+    /// Takes the next world.
+    public void show(World next, Instant at) {
+        now.set(at);
+        map.show(next);
+        people.show(next, at);
+        detail.show(next, at);
+        world.set(next);
+    }
+
+    /// Time passes: only words that depend on it change.
+    public void tick(Instant at) {
+        people.tick(at);
+        detail.tick(at);
+        now.set(at);
+    }
+
+    /// Selects the person at a place in the list, from 0.
+    public void selectAt(int index) {
+        DeviceId one = people.at(index);
+        if (one != null) {
+            map.selectedProperty().set(one);
+        }
+    }
+
+    /// Follows the selected person, or no longer does; without one nothing happens.
+    public void toggleFollow() {
+        if (map.selectedProperty().get() != null) {
+            map.followingProperty().set(!map.followingProperty().get());
+        }
+    }
+
+    void onBrowse(Consumer<URI> browse) {
+        onBrowse = browse;
+    }
+
+    @Nullable Person person(DeviceId id) {
+        return world.get().people().get(id);
+    }
+
+    public PeopleModel people() {
+        return people;
+    }
+
+    public DetailModel detail() {
+        return detail;
+    }
+
+    public MapModel map() {
+        return map;
+    }
+
+    public ReadOnlyObjectProperty<World> worldProperty() {
+        return world.getReadOnlyProperty();
+    }
+
+    /// The moment everything is told for.
+    public ObjectProperty<Instant> nowProperty() {
+        return now;
+    }
+
+    public ObjectProperty<Wording> wordingProperty() {
+        return wording;
+    }
+
+    public ObjectProperty<Preferences> preferencesProperty() {
+        return preferences;
+    }
+
+    /// Whether the demo family is on the map.
+    public BooleanProperty demoProperty() {
+        return demo;
+    }
+
+    /// The accounts as they are saved.
+    public ObjectProperty<List<AccountDraft>> accountsProperty() {
+        return accounts;
+    }
+}

@@ -1,0 +1,210 @@
+package app.kith.ui.shell;
+
+import app.kith.live.Person;
+import app.kith.live.World;
+import app.kith.model.DeviceId;
+import app.kith.model.Region;
+import app.kith.texts.Texts;
+import app.kith.ui.accounts.AccountTester;
+import app.kith.ui.accounts.ConfigReader;
+import app.kith.ui.detail.DetailView;
+import app.kith.ui.kit.Icons;
+import app.kith.ui.kit.Nodes;
+import app.kith.ui.kit.Wording;
+import app.kith.ui.people.PeopleView;
+import app.kith.ui.welcome.DemoBanner;
+import app.kith.ui.welcome.NewsToast;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The whole window: list at the left, map with its cards at the right, sheets in front.
+public final class MainWindow extends StackPane {
+    /// Close enough to see the street somebody is in.
+    private static final double STREET = 15;
+
+    private final MainModel model;
+    private final MapControl map;
+    private final Sheets sheets;
+    private final DetailView detail;
+    private final MapButtons buttons;
+    private final NewsToast toast = new NewsToast();
+    private final StatusLine status;
+    private final MainMenu menu;
+    private final DemoBanner banner;
+    private boolean bannerDismissed;
+    private @Nullable ContextMenu openMenu;
+
+    /// @param fx runs things on the JavaFX thread
+    public MainWindow(
+            MainModel model,
+            MapControl map,
+            Actions actions,
+            AccountTester tester,
+            ConfigReader reader,
+            Executor fx) {
+        this.model = model;
+        this.map = map;
+        Overlay overlay = new Overlay();
+        sheets = new Sheets(model, actions, tester, reader, fx, overlay);
+        detail = new DetailView(model.detail(), sheets::raw);
+        buttons = new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap);
+        status = new StatusLine(sheets::status);
+        menu = new MainMenu(model, sheets, actions);
+        banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
+        HBox body = new HBox(sidebar(), mapStack());
+        getChildren().addAll(body, overlay);
+
+        model.onBrowse(sheets::browse);
+        model.people().onOpen(this::goTo, this::goTo);
+        model.preferencesProperty().addListener((_, _, chosen) -> actions.choose(chosen));
+        model.worldProperty().addListener((_, _, world) -> show(world));
+        model.nowProperty().addListener((_, _, now) ->
+                toast.tick(now, model.wordingProperty().get()));
+        model.wordingProperty().addListener((_, _, _) -> show(model.worldProperty().get()));
+        model.demoProperty().addListener((_, _, _) -> showBanner());
+        model.map().selectedProperty().addListener((_, _, one) -> showDetail(one));
+        Shortcuts shortcuts = new Shortcuts(model, map, sheets, this::openPalette);
+        body.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::onKey);
+        setOnDragOver(MainWindow::onDragOver);
+        setOnDragDropped(this::onDropped);
+        showDetail(null);
+        showBanner();
+        show(model.worldProperty().get());
+    }
+
+    Sheets sheets() {
+        return sheets;
+    }
+
+    private VBox sidebar() {
+        PeopleView people = new PeopleView(model.people());
+        VBox.setVgrow(people, Priority.ALWAYS);
+        Button more = Nodes.iconButton(Icons.MENU, Texts.get("shell.menu"), () -> {}, "menu-button");
+        more.setOnAction(_ -> {
+            if (openMenu != null) {
+                openMenu.hide();
+            }
+            openMenu = menu.show(more);
+        });
+        HBox brand = new HBox(Nodes.label(Texts.get("app.name"), "brand"), Nodes.spacer(), more);
+        brand.setAlignment(Pos.CENTER_LEFT);
+        brand.getStyleClass().add("brand-row");
+        VBox side = new VBox(brand, people, status);
+        side.getStyleClass().add("side");
+        side.setMinWidth(300);
+        side.setMaxWidth(300);
+        side.setPrefWidth(300);
+        return side;
+    }
+
+    private StackPane mapStack() {
+        VBox corner = new VBox(10, banner, toast);
+        corner.setPickOnBounds(false);
+        corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane stack = new StackPane(map.node(), corner, buttons, detail);
+        stack.getStyleClass().add("map-stack");
+        stack.setMinWidth(0);
+        HBox.setHgrow(stack, Priority.ALWAYS);
+        StackPane.setAlignment(corner, Pos.TOP_LEFT);
+        StackPane.setMargin(corner, new Insets(16));
+        StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
+        StackPane.setAlignment(detail, Pos.TOP_RIGHT);
+        StackPane.setMargin(detail, new Insets(16));
+        detail.setMaxHeight(USE_PREF_SIZE);
+        return stack;
+    }
+
+    private void show(World world) {
+        Wording words = model.wordingProperty().get();
+        status.show(world, words);
+        toast.show(world, model.nowProperty().get(), words);
+    }
+
+    private void showDetail(@Nullable DeviceId one) {
+        Nodes.present(detail, one != null);
+        StackPane.setMargin(buttons, new Insets(16, one == null ? 16 : MainModel.CARD, 0, 0));
+    }
+
+    private void showBanner() {
+        Nodes.present(banner, model.demoProperty().get() && !bannerDismissed);
+    }
+
+    private void dismissBanner() {
+        bannerDismissed = true;
+        showBanner();
+    }
+
+    private void goTo(DeviceId id) {
+        Person person = model.person(id);
+        if (person != null && person.fix() != null) {
+            map.centreOn(person.fix().at(), null);
+        }
+    }
+
+    private void goTo(Region region) {
+        if (region.center() != null) {
+            map.centreOn(region.center(), STREET);
+        }
+    }
+
+    /// People, regions and actions by name.
+    void openPalette() {
+        List<Palette.Entry> entries = new ArrayList<>();
+        World world = model.worldProperty().get();
+        entries.add(action("palette.fit", "0", map::fitAll));
+        entries.add(action("palette.follow", "F", model::toggleFollow));
+        entries.add(action("menu.accounts", "", sheets::accounts));
+        entries.add(action("menu.open", "", sheets::openConfiguration));
+        entries.add(action("menu.online", "", sheets::offerOnlineMap));
+        entries.add(action("menu.preferences", "", sheets::preferences));
+        entries.add(action("menu.about", "", sheets::about));
+        for (Person person : world.people().values()) {
+            entries.add(new Palette.Entry(Icons.PERSON, Wording.name(person), Texts.get("palette.person"), () -> {
+                model.map().selectedProperty().set(person.id());
+                goTo(person.id());
+            }));
+        }
+        for (Region region : world.regions().values()) {
+            entries.add(new Palette.Entry(
+                    Icons.REGION, Wording.plain(region.name()), Texts.get("palette.region"), () -> goTo(region)));
+        }
+        sheets.palette(entries);
+    }
+
+    private static Palette.Entry action(String key, String hint, Runnable action) {
+        return new Palette.Entry(Icons.ACTION, Texts.get(key), hint, action);
+    }
+
+    private static void onDragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void onDropped(DragEvent event) {
+        List<File> files = event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
+        String text = event.getDragboard().getString();
+        if (!files.isEmpty()) {
+            sheets.openConfiguration().read(files.getFirst().toPath());
+        } else if (text != null && !text.isBlank()) {
+            sheets.openConfiguration().read(text);
+        }
+        event.setDropCompleted(true);
+        event.consume();
+    }
+}

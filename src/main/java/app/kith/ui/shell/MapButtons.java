@@ -1,0 +1,56 @@
+package app.kith.ui.shell;
+
+import app.kith.texts.Texts;
+import app.kith.ui.kit.Icons;
+import app.kith.ui.kit.Nodes;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The two groups of buttons at the map’s top right.
+final class MapButtons extends VBox {
+    MapButtons(MainModel model, MapControl map, Runnable builtIn, Runnable online) {
+        super(10);
+        setPickOnBounds(false);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        ToggleButton follow = new ToggleButton(null, Icons.FOLLOW.node());
+        follow.getStyleClass().add("icon-button");
+        Nodes.say(follow, Texts.get("shell.follow"));
+        follow.selectedProperty().bindBidirectional(model.map().followingProperty());
+        follow.disableProperty().bind(model.map().selectedProperty().isNull());
+        getChildren()
+                .addAll(
+                        group(
+                                Nodes.iconButton(Icons.ZOOM_IN, Texts.get("shell.zoom.in"), map::zoomIn),
+                                Nodes.iconButton(Icons.ZOOM_OUT, Texts.get("shell.zoom.out"), map::zoomOut)),
+                        group(
+                                Nodes.iconButton(Icons.FIT, Texts.get("shell.fit"), map::fitAll),
+                                follow,
+                                layers(model, builtIn, online)));
+    }
+
+    private static Button layers(MainModel model, Runnable builtIn, Runnable online) {
+        Button button = Nodes.iconButton(Icons.LAYERS, Texts.get("shell.layers"), () -> {});
+        button.setOnAction(_ -> {
+            boolean isOnline = model.preferencesProperty().get().onlineMap();
+            RadioMenuItem own = new RadioMenuItem(Texts.get("shell.layers.builtin"));
+            own.setSelected(!isOnline);
+            own.setOnAction(_ -> builtIn.run());
+            RadioMenuItem osm = new RadioMenuItem(Texts.get("shell.layers.online"));
+            osm.setSelected(isOnline);
+            osm.setOnAction(_ -> online.run());
+            new ContextMenu(own, osm).show(button, Side.LEFT, -6, 0);
+        });
+        return button;
+    }
+
+    private static VBox group(javafx.scene.Node... buttons) {
+        VBox group = new VBox(buttons);
+        group.getStyleClass().add("map-group");
+        return group;
+    }
+}

@@ -1,0 +1,24 @@
+package app.kith.ui.shell;
+
+import app.kith.geo.GeoPoint;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/// What the window asks of its map.
+public interface MapControl {
+    /// The map itself, to be laid out under everything else.
+    Node node();
+
+    void zoomIn();
+
+    void zoomOut();
+
+    /// Brings everybody into sight.
+    void fitAll();
+
+    /// Moves what is seen, logical pixels.
+    void panBy(double dx, double dy);
+
+    /// @param zoom null leaves it
+    void centreOn(GeoPoint at, @Nullable Double zoom);
+}

@@ -1,0 +1,203 @@
+package app.kith.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.kith.live.World;
+import app.kith.model.Connection;
+import app.kith.model.DeviceId;
+import app.kith.ui.kit.Theme;
+import app.kith.ui.map.MapModel;
+import app.kith.ui.testing.Family;
+import app.kith.ui.testing.Fx;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MainWindowTest {
+    private final WindowPictures.PlainMap map = new WindowPictures.PlainMap();
+    private final WindowPictures.NoActions actions = new WindowPictures.NoActions();
+    private final Stage stage;
+    private MainModel model;
+    private MainWindow window;
+
+    MainWindowTest() throws Exception {
+        stage = Fx.get(Stage::new);
+        model = Fx.get(() -> new MainModel(new MapModel()));
+        window = Fx.get(() -> window(model));
+    }
+
+    private MainWindow window(MainModel shown) {
+        return new MainWindow(
+                shown,
+                map,
+                actions,
+                _ -> new CompletableFuture<Connection>(),
+                new WindowPictures.NoConfig(),
+                Runnable::run);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Fx.run(() -> {
+            model = new MainModel(new MapModel());
+            window = window(model);
+            Scene scene = new Scene(window, 1280, 800);
+            new Theme().apply(scene);
+            stage.setScene(scene);
+            stage.show();
+            model.show(Family.world(), Family.NOW);
+            window.applyCss();
+            window.layout();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Fx.run(stage::hide);
+    }
+
+    private void press(Node target, KeyCode code, String text, boolean ctrl) {
+        Event.fireEvent(
+                target, new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, ctrl, false, false));
+    }
+
+    private Node body() {
+        return window.getChildrenUnmodifiable().getFirst();
+    }
+
+    private Node find(String selector) {
+        return Objects.requireNonNull(window.lookup(selector), selector);
+    }
+
+    @Test
+    void keysReachTheMapAndTheSelection() throws Exception {
+        Fx.run(() -> {
+            press(body(), KeyCode.DIGIT0, "0", false);
+            press(body(), KeyCode.PLUS, "+", false);
+            press(body(), KeyCode.LEFT, "", false);
+            assertEquals(List.of("fitAll", "zoomIn", "pan 80 0"), map.asked);
+            press(body(), KeyCode.DIGIT2, "2", false);
+            assertEquals(Family.TOM, model.map().selectedProperty().get());
+            press(body(), KeyCode.F, "f", false);
+            assertTrue(model.map().followingProperty().get());
+            press(body(), KeyCode.ESCAPE, "", false);
+            assertNull(model.map().selectedProperty().get());
+            assertFalse(model.map().followingProperty().get());
+        });
+    }
+
+    @Test
+    void theCardOpensWithTheSelectionAndKeepsTheMapClearOfIt() throws Exception {
+        Fx.run(() -> {
+            assertFalse(find(".detail").isVisible());
+            model.map().selectedProperty().set(Family.JANE);
+            assertTrue(find(".detail").isVisible());
+            assertEquals(396, model.map().obstaclesProperty().get().getRight());
+            assertEquals("Jane Q.", ((Labeled) find(".detail-name")).getText());
+            model.show(World.empty(Family.NOW), Family.NOW);
+            assertFalse(find(".detail").isVisible());
+            assertEquals(0, model.map().obstaclesProperty().get().getRight());
+        });
+    }
+
+    @Test
+    void arrowsWalkTheListAndLettersSearchIt() throws Exception {
+        Fx.run(() -> {
+            Node list = find(".people-list");
+            press(list, KeyCode.DOWN, "", false);
+            press(list, KeyCode.DOWN, "", false);
+            assertEquals(Family.TOM, model.map().selectedProperty().get());
+            press(list, KeyCode.ENTER, "", false);
+            assertEquals(List.of("centre 48.8568"), map.asked);
+        });
+    }
+
+    @Test
+    void theBrowserOpensOnlyAfterAsking() throws Exception {
+        Fx.run(() -> {
+            model.map().selectedProperty().set(Family.JANE);
+            model.detail().askBrowser();
+            assertEquals(List.of(), actions.asked);
+            assertTrue(((Labeled) find(".question .sheet-title")).getText().contains("www.openstreetmap.org"));
+            ((Button) find(".question .accent")).fire();
+            assertEquals(List.of("browse www.openstreetmap.org"), actions.asked);
+        });
+    }
+
+    @Test
+    void theOnlineMapIsUsedOnlyAfterAYes() throws Exception {
+        Fx.run(() -> {
+            window.sheets().offerOnlineMap();
+            assertEquals(List.of(), actions.asked);
+            ((Button) find(".question .accent")).fire();
+            assertEquals(List.of("choose true"), actions.asked);
+        });
+    }
+
+    @Test
+    void escapeClosesASheetAndNothingBehindIt() throws Exception {
+        Fx.run(() -> {
+            model.map().selectedProperty().set(Family.JANE);
+            window.openPalette();
+            Node palette = find(".palette");
+            press(palette, KeyCode.ESCAPE, "", false);
+            assertNull(window.lookup(".palette"));
+            assertEquals(Family.JANE, model.map().selectedProperty().get());
+        });
+    }
+
+    @Test
+    void htmlInANameIsText() throws Exception {
+        Fx.run(() -> {
+            String name = "<b>Bold</b><script>";
+            model.show(
+                    Family.of(List.of(Family.person(Family.TOM, name, Family.jane().fix(), List.of()))), Family.NOW);
+            window.layout();
+            assertEquals(name, ((Labeled) find(".people-list .row-name")).getText());
+        });
+    }
+
+    @Test
+    void tenThousandPeopleDoNotStallTheWindow() throws Exception {
+        Fx.run(() -> {
+            World crowd = Family.crowd(10_000);
+            model.show(crowd, Family.NOW);
+            window.layout();
+            ListView<?> list = (ListView<?>) find(".people-list");
+            assertTrue(list.getItems().size() > 10_000);
+            model.selectAt(3);
+            DeviceId chosen = model.map().selectedProperty().get();
+            assertNotNull(chosen);
+            long best = Long.MAX_VALUE;
+            for (int i = 0; i < 8; i++) {
+                World next = Family.with(crowd, Family.jane());
+                long t = System.nanoTime();
+                model.show(i % 2 == 0 ? next : crowd, Family.NOW);
+                window.layout();
+                best = Math.min(best, System.nanoTime() - t);
+            }
+            assertEquals(chosen, model.map().selectedProperty().get());
+            System.out.println("a world of 10,000 people, one more or less: " + best / 1_000_000 + " ms");
+            assertTrue(best < 250_000_000, "took " + best / 1_000_000 + " ms");
+            long t = System.nanoTime();
+            model.tick(Family.NOW.plusSeconds(1));
+            System.out.println("a tick: " + (System.nanoTime() - t) / 1_000_000 + " ms");
+        });
+    }
+}

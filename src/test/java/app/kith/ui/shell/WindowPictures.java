@@ -1,0 +1,221 @@
+package app.kith.ui.shell;
+
+import app.kith.geo.GeoPoint;
+import app.kith.live.Person;
+import app.kith.live.World;
+import app.kith.model.Connection;
+import app.kith.model.DeviceId;
+import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.kit.Theme;
+import app.kith.ui.kit.Units;
+import app.kith.ui.kit.Wording;
+import app.kith.ui.map.MapModel;
+import app.kith.ui.preferences.Preferences;
+import app.kith.ui.testing.Family;
+import app.kith.ui.testing.Fx;
+import java.awt.image.BufferedImage;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the window with hand-made worlds into PNG files, to be looked at: `WindowPictures DIR`.
+public final class WindowPictures {
+    private WindowPictures() {}
+
+    public static void main(String[] args) throws Exception {
+        Path dir = Files.createDirectories(Path.of(args[0]));
+        String only = args.length > 1 ? args[1] : "";
+        Theme theme = Fx.get(Theme::new);
+        for (boolean dark : new boolean[] {false, true}) {
+            Fx.run(() -> theme.modeProperty().set(dark ? Theme.Mode.DARK : Theme.Mode.LIGHT));
+            String tail = dark ? "-dark" : "-light";
+            shoot(dir, only, "family" + tail, theme, 1440, 900, Family.world(), _ -> {});
+            shoot(dir, only, "small" + tail, theme, 1280, 800, Family.world(), _ -> {});
+            shoot(dir, only, "account" + tail, theme, 1280, 800, Family.world(), w -> w.sheets().account(null));
+            shoot(dir, only, "palette" + tail, theme, 1280, 800, Family.world(), MainWindow::openPalette);
+        }
+        Fx.run(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
+        shoot(dir, only, "nobody", theme, 1280, 800, World.empty(Family.NOW), _ -> {});
+        shoot(dir, only, "one", theme, 1280, 800, Family.of(List.of(Family.jane())), _ -> {});
+        shoot(dir, only, "crowd", theme, 1280, 800, Family.crowd(200), _ -> {});
+        shoot(dir, only, "thousands", theme, 1280, 800, Family.crowd(10_000), _ -> {});
+        shoot(dir, only, "names", theme, 1280, 800, names(), _ -> {});
+        shoot(dir, only, "status", theme, 1280, 800, Family.world(), w -> w.sheets().status());
+        shoot(dir, only, "preferences", theme, 1280, 800, Family.world(), w -> w.sheets().preferences());
+        shoot(dir, only, "tiles", theme, 1280, 800, Family.world(), w -> w.sheets().offerOnlineMap());
+        shoot(dir, only, "import", theme, 1280, 800, Family.world(), w -> w.sheets().openConfiguration());
+        shoot(dir, only, "accounts", theme, 1280, 800, Family.world(), w -> w.sheets().accounts());
+        shoot(dir, only, "raw", theme, 1280, 800, Family.world(), w -> w.sheets()
+                .raw("Jane", Family.jane().json()));
+        Platform.exit();
+    }
+
+    private static World names() {
+        Person jane = Family.jane();
+        return Family.of(List.of(
+                Family.person(
+                        Family.JANE, "A very long name that goes on and on until nobody reads it", jane.fix(), List.of()),
+                Family.person(Family.TOM, "<b>Bold</b><script>alert(1)</script>", jane.fix(), List.of()),
+                Family.person(Family.LEA, "שלום עולם", jane.fix(), List.of()),
+                Family.person(new DeviceId("x"), "", jane.fix(), List.of()),
+                Family.person(Family.PAPA, "", null, List.of())));
+    }
+
+    private static void shoot(
+            Path dir,
+            String only,
+            String name,
+            Theme theme,
+            int width,
+            int height,
+            World world,
+            java.util.function.Consumer<MainWindow> then)
+            throws Exception {
+        if (!name.startsWith(only)) {
+            return;
+        }
+        BufferedImage picture = Fx.get(() -> {
+            MainModel model = new MainModel(new MapModel());
+            model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
+            model.preferencesProperty()
+                    .set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
+            AccountDraft account = new AccountDraft(
+                    "home.example", "mqtts://home.example:8883", "jane", "", List.of("owntracks/#"), "", null);
+            model.accountsProperty().set(List.of(account));
+            MainWindow window = window(model);
+            Scene scene = new Scene(window, width, height);
+            theme.apply(scene);
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            model.demoProperty().set(name.startsWith("small"));
+            long t = System.nanoTime();
+            model.show(world, Family.NOW);
+            if (!world.people().isEmpty()) {
+                model.selectAt(0);
+                model.map().followingProperty().set(true);
+            }
+            then.accept(window);
+            WritableImage image = scene.snapshot(null);
+            System.out.println(name + " " + Duration.ofNanos(System.nanoTime() - t).toMillis() + " ms");
+            int[] pixels = new int[width * height];
+            image.getPixelReader()
+                    .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+            BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            copy.setRGB(0, 0, width, height, pixels, 0, width);
+            stage.hide();
+            return copy;
+        });
+        ImageIO.write(picture, "png", dir.resolve(name + ".png").toFile());
+    }
+
+    static MainWindow window(MainModel model) {
+        return new MainWindow(
+                model,
+                new PlainMap(),
+                new NoActions(),
+                _ -> CompletableFuture.completedFuture(new Connection.Connected(Family.NOW, true, List.of())),
+                new NoConfig(),
+                Runnable::run);
+    }
+
+    /// A map that only counts what it is asked for.
+    static final class PlainMap implements MapControl {
+        final Pane pane = new Pane();
+        final List<String> asked = new java.util.ArrayList<>();
+
+        @Override
+        public Node node() {
+            return pane;
+        }
+
+        @Override
+        public void zoomIn() {
+            asked.add("zoomIn");
+        }
+
+        @Override
+        public void zoomOut() {
+            asked.add("zoomOut");
+        }
+
+        @Override
+        public void fitAll() {
+            asked.add("fitAll");
+        }
+
+        @Override
+        public void panBy(double dx, double dy) {
+            asked.add("pan " + (int) dx + " " + (int) dy);
+        }
+
+        @Override
+        public void centreOn(GeoPoint at, @Nullable Double zoom) {
+            asked.add("centre " + at.lat());
+        }
+    }
+
+    static class NoActions implements Actions {
+        final List<String> asked = new java.util.ArrayList<>();
+
+        @Override
+        public void saveAccount(AccountDraft account, @Nullable AccountDraft before) {
+            asked.add("save " + account.name());
+        }
+
+        @Override
+        public void removeAccount(AccountDraft account) {
+            asked.add("remove " + account.name());
+        }
+
+        @Override
+        public void tryNow(AccountDraft account) {
+            asked.add("try " + account.name());
+        }
+
+        @Override
+        public void setDemo(boolean on) {
+            asked.add("demo " + on);
+        }
+
+        @Override
+        public void choose(Preferences preferences) {
+            asked.add("choose " + preferences.onlineMap());
+        }
+
+        @Override
+        public void openInBrowser(URI page) {
+            asked.add("browse " + page.getHost());
+        }
+
+        @Override
+        public void quit() {
+            asked.add("quit");
+        }
+    }
+
+    static final class NoConfig implements app.kith.ui.accounts.ConfigReader {
+        @Override
+        public CompletableFuture<AccountDraft> readFile(Path file) {
+            return CompletableFuture.failedFuture(new Unusable("Not a configuration."));
+        }
+
+        @Override
+        public CompletableFuture<AccountDraft> readText(String text) {
+            return CompletableFuture.failedFuture(new Unusable("Not a link."));
+        }
+    }
+}
