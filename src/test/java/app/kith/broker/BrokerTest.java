@@ -56,8 +56,16 @@ class BrokerTest {
 
     @AfterEach
     void closeAll() throws Exception {
+        Exception failed = null;
         for (AutoCloseable each : opened.reversed()) {
-            each.close();
+            try {
+                each.close();
+            } catch (Exception e) { // the processes after it must end all the same
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
