@@ -36,8 +36,7 @@ final class Access implements ActiveMQSecurityManager5 {
     }
 
     @Override
-    public boolean authorize(
-            @Nullable Subject subject, @Nullable Set<Role> roles, CheckType check, String address) {
+    public boolean authorize(@Nullable Subject subject, @Nullable Set<Role> roles, CheckType check, String address) {
         String name = name(subject);
         return name != null
                 && users.get()

@@ -7,22 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What the command line asks for.
 sealed interface Arguments {
-    String USAGE =
-            """
-            usage: kith broker --dir DIR [--listen HOST:PORT] [--ws HOST:PORT]
-                               [--tls HOST:PORT --keystore FILE --keystore-password-file FILE] [--parent PID]
-                   kith broker adduser --dir DIR --user NAME --password-file FILE
-                               [--read FILTER]... [--write FILTER]...
+    String USAGE = """
+        usage: kith broker --dir DIR [--listen HOST:PORT] [--ws HOST:PORT]
+                           [--tls HOST:PORT --keystore FILE --keystore-password-file FILE] [--parent PID]
+               kith broker adduser --dir DIR --user NAME --password-file FILE
+                           [--read FILTER]... [--write FILTER]...
 
-              --dir       where the users, the kept and the waiting messages are
-              --listen    MQTT; 127.0.0.1:1883 unless told, port 0 for any that is free
-              --tls       MQTT over TLS, with a PKCS#12 keystore
-              --ws        MQTT over WebSocket
-              --parent    ends when the process of that number ends
-              --managed   (for programs) users come by standard input, in the users’ file’s words and with
-                          “password plain SECRET”, up to a line with a full stop; its end is the broker’s end
-              --read, --write   topic filters; %u in them is the user’s own name
-            """;
+          --dir       where the users, the kept and the waiting messages are
+          --listen    MQTT; 127.0.0.1:1883 unless told, port 0 for any that is free
+          --tls       MQTT over TLS, with a PKCS#12 keystore
+          --ws        MQTT over WebSocket
+          --parent    ends when the process of that number ends
+          --managed   (for programs) users come by standard input, in the users’ file’s words and with
+                      “password plain SECRET”, up to a line with a full stop; its end is the broker’s end
+          --read, --write   topic filters; %u in them is the user’s own name
+        """;
 
     record Help() implements Arguments {}
 

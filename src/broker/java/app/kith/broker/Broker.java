@@ -15,10 +15,11 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /// `kith broker`: a family's own broker. Prints one line of JSON when it is ready, such as
-/// `{"ready":true,"mqtt":1883}` with the ports it listens on (`mqtt`, and `mqtts` and `ws` where asked for); exits with 1
+/// `{"ready":true,"mqtt":1883}` with the ports it listens on (`mqtt`, and `mqtts` and `ws` where asked for); exits with
+/// 1
 /// and a sentence on standard error when it can't, with 2 when used wrongly.
 public final class Broker {
-    /// How long stopping may take before the process is halted: what has been acknowledged is on disk anyway.
+    /// How long stopping may take before the process ends nevertheless: what has been acknowledged is on disk anyway.
     private static final long STOP_MILLIS = 1200;
 
     /// Held, since a Logger that nobody holds forgets its level.
@@ -103,7 +104,6 @@ public final class Broker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(0); // Artemis leaves threads behind
     }
 
     private static Supplier<Users> usersInFile(Path dir) throws BrokerFailure {

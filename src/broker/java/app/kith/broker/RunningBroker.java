@@ -38,8 +38,7 @@ final class RunningBroker {
                 checkFree(endpoint);
             }
         }
-        String keystorePassword =
-                asked.keystorePassword() == null ? null : Broker.secret(asked.keystorePassword());
+        String keystorePassword = asked.keystorePassword() == null ? null : Broker.secret(asked.keystorePassword());
         if (asked.keystore() != null && keystorePassword != null) {
             checkKeystore(asked.keystore(), keystorePassword);
         }
@@ -82,8 +81,8 @@ final class RunningBroker {
     @SuppressWarnings("resource") // the lock lives as long as the process
     private static FileLock lock(Path dir) throws BrokerFailure {
         try {
-            FileChannel channel = FileChannel.open(
-                    dir.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(dir.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 return lock;

@@ -58,14 +58,16 @@ final class Users {
     }
 
     String text() {
-        StringBuilder out = new StringBuilder("# Written by `kith broker adduser`, and read again whenever it changes.\n");
+        StringBuilder out =
+                new StringBuilder("# Written by `kith broker adduser`, and read again whenever it changes.\n");
         for (User user : byName.values()) {
             out.append("\nuser ").append(user.name()).append('\n');
             out.append("password ").append(user.password().text()).append('\n');
             user.read()
                     .forEach(filter -> out.append("read ").append(filter.text()).append('\n'));
             user.write()
-                    .forEach(filter -> out.append("write ").append(filter.text()).append('\n'));
+                    .forEach(
+                            filter -> out.append("write ").append(filter.text()).append('\n'));
         }
         return out.toString();
     }

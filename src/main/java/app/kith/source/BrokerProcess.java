@@ -70,8 +70,8 @@ public final class BrokerProcess implements AutoCloseable {
     ///
     /// @throws IOException with one sentence for the user, when it does not start
     public static BrokerProcess start(Options options) throws IOException {
-        List<String> args = new ArrayList<>(List.of(
-                "--dir", options.dir().toString(), "--listen", "127.0.0.1:" + options.port()));
+        List<String> args =
+                new ArrayList<>(List.of("--dir", options.dir().toString(), "--listen", "127.0.0.1:" + options.port()));
         args.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         if (!options.users().isEmpty()) {
             args.add("--managed");
@@ -202,12 +202,16 @@ public final class BrokerProcess implements AutoCloseable {
     private static List<String> command(List<String> args) throws IOException {
         Path broker = folder().orElseThrow(() -> new IOException(Texts.get("broker.missing")));
         List<String> command = new ArrayList<>(List.of(java().toString()));
-        // Small and quick to start rather than fast: a family says little. Netty uses Unsafe's memory access.
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // Small rather than fast: a family says little. Netty uses Unsafe's memory access.
+        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC"));
+        if (args.contains("--managed")) {
+            command.add("-XX:TieredStopAtLevel=1"); // quick to start, and it will not run for months
+        }
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.add("-cp");
-        command.add(broker.resolve("classes") + File.pathSeparator
+        command.add(broker.resolve("classes")
+                + File.pathSeparator
                 + broker.resolve("lib").resolve("*"));
         command.add("app.kith.broker.Broker");
         command.addAll(args);

@@ -15,11 +15,18 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.paho.client.mqttv3.IMqttMessageListener;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -32,12 +39,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The broker as it runs: a process of its own, spoken to over MQTT.
-@Timeout(30)
+@Timeout(60)
 class BrokerTest {
     private static final BrokerProcess.User JANE =
             new BrokerProcess.User("jane", "j-secret", List.of("owntracks/#"), List.of("owntracks/%u/#"));
     private static final BrokerProcess.User TOM =
             new BrokerProcess.User("tom", "t-secret", List.of("owntracks/tom/#"), List.of("owntracks/%u/#"));
+
+    private static final BrokerProcess.User LEA =
+            new BrokerProcess.User("lea", "l-secret", List.of("owntracks/+/+/info", "chat/%u"), List.of("+/%u/chat"));
 
     @TempDir
     Path dir;
@@ -46,8 +56,16 @@ class BrokerTest {
 
     @AfterEach
     void closeAll() throws Exception {
+        Exception failed = null;
         for (AutoCloseable each : opened.reversed()) {
-            each.close();
+            try {
+                each.close();
+            } catch (Exception e) { // the processes after it must end all the same
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -72,6 +90,103 @@ class BrokerTest {
                 .getGrantedQos();
         assertEquals(List.of(128, 1, 128), List.of(granted[0], granted[1], granted[2]));
         assertEquals("owntracks/tom/pixel retained his own", seen.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void a_right_covers_what_lies_within_its_filter_and_nothing_else() throws Exception {
+        BrokerProcess broker = start();
+        MqttClient lea = connect(broker, "lea", "l-secret", "lea", true);
+
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        asked.put("owntracks/+/+/info", 1);
+        asked.put("owntracks/tom/+/info", 1);
+        asked.put("owntracks/tom/pixel/info", 1);
+        asked.put("chat/lea", 1);
+        asked.put("chat/tom", 128);
+        asked.put("chat/+", 128);
+        asked.put("owntracks/+/+", 128);
+        asked.put("owntracks/tom/pixel/info/more", 128);
+        asked.put("owntracks/tom/#", 128);
+        asked.put("#", 128);
+        Map<String, Integer> granted = new LinkedHashMap<>();
+        for (String filter : asked.keySet()) {
+            granted.put(filter, lea.subscribeWithResponse(filter, 1).getGrantedQos()[0]);
+        }
+        assertEquals(asked, granted);
+
+        lea.publish("any/lea/chat", bytes("hello"), 1, false);
+        assertThrows(MqttException.class, () -> lea.publish("any/tom/chat", bytes("forged"), 1, false));
+    }
+
+    @Test
+    void speaks_tls_and_websocket_where_asked() throws Exception {
+        Path folder = dir.resolve("b");
+        writeUsers(folder, "jane", "j-secret");
+        Path keystore = dir.resolve("keys.p12");
+        Path password = Files.writeString(dir.resolve("keystore-password"), "s3cret;&key\n");
+        assertEquals(
+                0,
+                new ProcessBuilder(List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "kith",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                "s3cret;&key",
+                                "-keystore",
+                                keystore.toString()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor());
+        Process broker = broker(
+                "--dir",
+                folder.toString(),
+                "--tls",
+                "127.0.0.1:0",
+                "--ws",
+                "127.0.0.1:0",
+                "--keystore",
+                keystore.toString(),
+                "--keystore-password-file",
+                password.toString());
+        opened.add(broker::destroyForcibly);
+        try (var out = broker.inputReader()) {
+            Matcher ports = Pattern.compile("\\{\"ready\":true,\"mqtt\":(\\d+),\"mqtts\":(\\d+),\"ws\":(\\d+)}")
+                    .matcher(out.readLine());
+            assertTrue(ports.matches());
+
+            KeyStore trusted = KeyStore.getInstance(keystore.toFile(), "s3cret;&key".toCharArray());
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(trusted);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, trust.getTrustManagers(), null);
+            MqttConnectOptions options = options("jane", "j-secret", true);
+            options.setSocketFactory(tls.getSocketFactory());
+            MqttClient encrypted = client("ssl://127.0.0.1:" + ports.group(2), "encrypted");
+            encrypted.connect(options);
+            MqttClient web = client("ws://127.0.0.1:" + ports.group(3) + "/mqtt", "web");
+            web.connect(options("jane", "j-secret", true));
+
+            BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+            web.subscribe("owntracks/#", 1, into(seen)[0]);
+            encrypted.publish("owntracks/jane/nokia", bytes("hello"), 1, false);
+            assertEquals("owntracks/jane/nokia live hello", seen.poll(5, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void runs_in_the_foreground_and_gives_its_exit_code() throws Exception {
+        assertEquals(2, BrokerProcess.run(List.of("--port", "1")));
     }
 
     private static IMqttMessageListener[] into(BlockingQueue<String> seen) {
@@ -163,9 +278,9 @@ class BrokerTest {
         assertThrows(MqttException.class, () -> connect(broker, "lea", "l-secret", "lea", true));
 
         writeUsers(folder, "lea", "l-secret");
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!canConnect(broker, "lea", "l-secret")) {
-            assertTrue(System.nanoTime() < until, "the new user is not known after 10 s");
+            assertTrue(System.nanoTime() < until, "the new user is not known after 30 s");
         }
         jane.publish("owntracks/jane/nokia", bytes("still here"), 1, false);
     }
@@ -196,8 +311,7 @@ class BrokerTest {
         }
         Files.writeString(dir.resolve("users"), "user jane\npassword hunter2\n");
         assertEquals(
-                "1 The users’ file " + dir.resolve("users")
-                        + " can’t be read: line 2: this is not a password hash.",
+                "1 The users’ file " + dir.resolve("users") + " can’t be read: line 2: this is not a password hash.",
                 outcome("--dir", dir.toString()));
     }
 
@@ -223,7 +337,7 @@ class BrokerTest {
 
     private BrokerProcess start() throws IOException {
         BrokerProcess broker =
-                BrokerProcess.start(new BrokerProcess.Options(dir.resolve("b"), 0, List.of(JANE, TOM)));
+                BrokerProcess.start(new BrokerProcess.Options(dir.resolve("b"), 0, List.of(JANE, TOM, LEA)));
         opened.add(broker);
         return broker;
     }
@@ -235,8 +349,18 @@ class BrokerTest {
 
     private void writeUsers(Path folder, String user, String password) throws Exception {
         Path file = Files.writeString(dir.resolve("password"), password + "\n");
-        Process adding = broker("adduser", "--dir", folder.toString(), "--user", user, "--password-file",
-                file.toString(), "--read", "owntracks/#", "--write", "owntracks/%u/#");
+        Process adding = broker(
+                "adduser",
+                "--dir",
+                folder.toString(),
+                "--user",
+                user,
+                "--password-file",
+                file.toString(),
+                "--read",
+                "owntracks/#",
+                "--write",
+                "owntracks/%u/#");
         assertEquals(0, adding.waitFor());
     }
 
@@ -272,8 +396,12 @@ class BrokerTest {
     }
 
     private MqttClient client(BrokerProcess broker, String id) throws MqttException {
-        MqttClient client = new MqttClient("tcp://127.0.0.1:" + broker.port(), id, new MemoryPersistence());
-        client.setTimeToWait(5000);
+        return client("tcp://127.0.0.1:" + broker.port(), id);
+    }
+
+    private MqttClient client(String uri, String id) throws MqttException {
+        MqttClient client = new MqttClient(uri, id, new MemoryPersistence());
+        client.setTimeToWait(15_000);
         opened.add(() -> {
             if (client.isConnected()) {
                 client.disconnectForcibly(0, 500);

@@ -94,8 +94,8 @@ final class Coast {
             via(43.7219, 7.1066, 325, 4),
             via(43.7228, 7.1048, 326, 4));
 
-    static final List<Road> ROADS = List.of(
-            HOME_TO_NICE, HOME_TO_MARKET, HOME_TO_SCHOOL, HOME_TO_TENNIS, HOME_TO_WORK, GRANDMERE_TO_SQUARE);
+    static final List<Road> ROADS =
+            List.of(HOME_TO_NICE, HOME_TO_MARKET, HOME_TO_SCHOOL, HOME_TO_TENNIS, HOME_TO_WORK, GRANDMERE_TO_SQUARE);
 
     private Coast() {}
 }

@@ -1,14 +1,13 @@
 package app.kith.source.demo;
 
-import app.kith.source.BrokerProcess;
 import app.kith.protocol.MessageWriter;
+import app.kith.source.BrokerProcess;
 import app.kith.source.MqttOptions;
 import app.kith.texts.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,13 +54,12 @@ public final class DemoFamily implements AutoCloseable {
 
     private final Path dir;
     private final Clock clock;
-    private final Sealer sealer;
     private final String password = random();
     private final String passphrase = random();
     private final String viewerId = "kith-" + random();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("demo family").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("demo family").factory());
     private final ConcurrentLinkedQueue<PhoneLink> links = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
     private @Nullable Lodging lodging; // guarded by this
@@ -70,16 +68,8 @@ public final class DemoFamily implements AutoCloseable {
     /// @param dir where the broker may keep its messages while the demo runs; nothing is left there
     /// @param clock its zone tells what time of day it is for the family
     public DemoFamily(Path dir, Clock clock) {
-        this(dir, clock, MessageWriter::encrypted);
-    }
-
-    /// @param dir where the broker may keep its messages while the demo runs; nothing is left there
-    /// @param clock its zone tells what time of day it is for the family
-    /// @param sealer encrypts what the phones publish
-    DemoFamily(Path dir, Clock clock, Sealer sealer) {
         this.dir = dir;
         this.clock = clock;
-        this.sealer = sealer;
     }
 
     /// Begins, and returns at once; see [#ready()].
@@ -219,15 +209,14 @@ public final class DemoFamily implements AutoCloseable {
     }
 
     private Sealed sealed(Phone.Outgoing message) {
-        return new Sealed(message.topic(), sealer.seal(message.json(), passphrase), message.retained());
+        return new Sealed(message.topic(), MessageWriter.encrypted(message.json(), passphrase), message.retained());
     }
 
     private BrokerProcess startBroker(List<Member> family) throws IOException {
         List<BrokerProcess.User> users = new ArrayList<>();
         users.add(new BrokerProcess.User(VIEWER, password, List.of(FILTER), List.of()));
         for (Member member : family) {
-            users.add(new BrokerProcess.User(
-                    member.user(), password, List.of(FILTER), List.of("owntracks/%u/#")));
+            users.add(new BrokerProcess.User(member.user(), password, List.of(FILTER), List.of("owntracks/%u/#")));
         }
         Lodging here = Lodging.under(dir);
         BrokerProcess started;

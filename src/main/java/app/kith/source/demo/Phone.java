@@ -194,9 +194,7 @@ final class Phone {
 
     private Outgoing outgoing(String suffix, ObjectNode json, boolean retained) {
         return new Outgoing(
-                member.topic() + suffix,
-                MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8),
-                retained);
+                member.topic() + suffix, MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8), retained);
     }
 
     private long time(long t) {
@@ -205,7 +203,9 @@ final class Phone {
 
     /// When the family drew the place: months ago, each at its own time, since Android tells regions apart by it.
     private long written(Place place) {
-        return start.getEpochSecond() - 200L * 24 * 3600 + Math.floorMod(place.id().hashCode(), 100_000);
+        return start.getEpochSecond()
+                - 200L * 24 * 3600
+                + Math.floorMod(place.id().hashCode(), 100_000);
     }
 
     private static double rounded(double value, double parts) {

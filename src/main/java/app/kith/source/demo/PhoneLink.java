@@ -22,18 +22,10 @@ final class PhoneLink implements AutoCloseable {
     /// @param pings sends the keep-alives, on a daemon thread; Paho's own timer would keep the JVM alive
     /// @param persistent whether the broker keeps what it is subscribed to while it is away
     PhoneLink(
-            int port,
-            String clientId,
-            String user,
-            String password,
-            boolean persistent,
-            ScheduledExecutorService pings)
+            int port, String clientId, String user, String password, boolean persistent, ScheduledExecutorService pings)
             throws MqttException {
         client = new MqttAsyncClient(
-                "tcp://127.0.0.1:" + port,
-                clientId,
-                new MemoryPersistence(),
-                new ScheduledExecutorPingSender(pings));
+                "tcp://127.0.0.1:" + port, clientId, new MemoryPersistence(), new ScheduledExecutorPingSender(pings));
         options.setUserName(user);
         options.setPassword(password.toCharArray());
         options.setCleanSession(!persistent);

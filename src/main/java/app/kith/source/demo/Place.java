@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param altitude metres above sea level
 /// @param ssid the Wi-Fi there, null for none
 record Place(
-        String name, String id, GeoPoint center, double radius, double altitude, @Nullable String ssid) {
+        String name,
+        String id,
+        GeoPoint center,
+        double radius,
+        double altitude,
+        @Nullable String ssid) {
     boolean contains(GeoPoint point) {
         return Geodesy.roughDistance(center, point) <= radius;
     }

@@ -45,8 +45,18 @@ record Road(List<Via> vias) {
             for (int k = 0; k < n; k++) {
                 double u = (double) k / n;
                 GeoPoint at = new GeoPoint(
-                        spline(before.at().lat(), from.at().lat(), to.at().lat(), after.at().lat(), u),
-                        spline(before.at().lon(), from.at().lon(), to.at().lon(), after.at().lon(), u));
+                        spline(
+                                before.at().lat(),
+                                from.at().lat(),
+                                to.at().lat(),
+                                after.at().lat(),
+                                u),
+                        spline(
+                                before.at().lon(),
+                                from.at().lon(),
+                                to.at().lon(),
+                                after.at().lon(),
+                                u));
                 double altitude = from.altitude() + u * (to.altitude() - from.altitude());
                 pieces.add(new Via(at, altitude, from.limit(), k == 0 ? from.pause() : 0));
             }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.kith.protocol.Decoded;
+import app.kith.protocol.Keyring;
+import app.kith.protocol.MessageReader;
 import app.kith.source.MqttOptions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The demo family, from start to end, over its real broker. What is sealed here is only turned round.
-@Timeout(30)
+/// The demo family, from start to end, over its real broker.
+@Timeout(60)
 class DemoFamilyTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -43,14 +45,14 @@ class DemoFamilyTest {
 
     @Test
     void five_phones_with_cards_regions_a_past_and_a_present_reach_the_viewer_and_nothing_is_left() throws Exception {
-        try (DemoFamily demo = new DemoFamily(dir, Clock.systemDefaultZone(), DemoFamilyTest::turnedRound)) {
+        try (DemoFamily demo = new DemoFamily(dir, Clock.systemDefaultZone())) {
             assertThrows(IllegalStateException.class, () -> demo.viewer("demo"));
             demo.start();
             demo.ready().get(20, TimeUnit.SECONDS);
             MqttOptions options = demo.viewer("demo");
             assertEquals("demo", options.account());
 
-            try (MqttClient viewer = connect(options)) {
+            try (MqttClient viewer = connect(options, demo.passphrase())) {
                 viewer.subscribe(options.filters().getFirst(), 1);
                 Set<String> missing = new HashSet<>();
                 for (String phone :
@@ -84,12 +86,14 @@ class DemoFamilyTest {
         String topic = message.topic().substring("owntracks/".length());
         JsonNode json = message.json();
         String type = json.path("_type").asString();
-        return topic + switch (type) {
-            case "location" -> " location " + when(json.path("tst").asLong() - began);
-            case "transition" ->
-                " " + json.path("event").asString() + " " + json.path("desc").asString();
-            default -> " " + type;
-        };
+        return topic
+                + switch (type) {
+                    case "location" -> " location " + when(json.path("tst").asLong() - began);
+                    case "transition" ->
+                        " " + json.path("event").asString() + " "
+                                + json.path("desc").asString();
+                    default -> " " + type;
+                };
     }
 
     private static String when(long seconds) {
@@ -98,7 +102,7 @@ class DemoFamilyTest {
 
     @Test
     void a_demo_closed_at_once_fails_to_be_ready_and_leaves_nothing() throws Exception {
-        DemoFamily demo = new DemoFamily(dir, Clock.systemDefaultZone(), DemoFamilyTest::turnedRound);
+        DemoFamily demo = new DemoFamily(dir, Clock.systemDefaultZone());
         demo.start();
         demo.close();
         demo.close();
@@ -123,13 +127,14 @@ class DemoFamilyTest {
         assertEquals("kept", Files.readString(own));
     }
 
-    private MqttClient connect(MqttOptions options) throws MqttException {
+    private MqttClient connect(MqttOptions options, String passphrase) throws MqttException {
+        MessageReader reader = new MessageReader(Keyring.of("family", passphrase));
         MqttConnectOptions paho = new MqttConnectOptions();
         paho.setUserName(options.user());
         paho.setPassword(options.password().toCharArray());
         paho.setCleanSession(options.cleanSession());
-        MqttClient client =
-                new MqttClient("tcp://127.0.0.1:" + options.broker().getPort(), options.clientId(), new MemoryPersistence());
+        MqttClient client = new MqttClient(
+                "tcp://127.0.0.1:" + options.broker().getPort(), options.clientId(), new MemoryPersistence());
         client.setTimeToWait(3000);
         client.setCallback(new MqttCallback() {
             @Override
@@ -139,9 +144,9 @@ class DemoFamilyTest {
 
             @Override
             public void messageArrived(String topic, MqttMessage message) {
-                byte[] json = turnedRound(message.getPayload(), "");
-                arrived.add(new Arrived(
-                        topic, MAPPER.readTree(new String(json, StandardCharsets.UTF_8)), message.isRetained()));
+                Decoded decoded = reader.read(topic, message.getPayload()).getFirst();
+                assertTrue(decoded.decrypted(), topic);
+                arrived.add(new Arrived(topic, MAPPER.readTree(decoded.json()), message.isRetained()));
             }
 
             @Override
@@ -151,13 +156,5 @@ class DemoFamilyTest {
         });
         client.connect(paho);
         return client;
-    }
-
-    private static byte[] turnedRound(byte[] bytes, String passphrase) {
-        byte[] turned = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            turned[i] = bytes[bytes.length - 1 - i];
-        }
-        return turned;
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
-    private static final Road STRAIGHT = new Road(
-            Via.via(43.60, 7.10, 10, 90), Via.via(43.62, 7.10, 30, 30, 40), Via.via(43.64, 7.10, 50, 30));
+    private static final Road STRAIGHT =
+            new Road(Via.via(43.60, 7.10, 10, 90), Via.via(43.62, 7.10, 30, 30, 40), Via.via(43.64, 7.10, 50, 30));
 
     @Test
     void begins_and_ends_standing_at_the_ends_of_the_road() {

@@ -43,7 +43,9 @@ class ScriptTest {
         assertTrue(tom.travelling() && tom.speed() > 10 && tom.speed() <= 25, "Tom cycles at " + tom.speed());
         assertEquals(Coast.SCHOOL.center(), member("Léa").itinerary().at(0).at());
         assertEquals(Coast.WORK.center(), member("Papa").itinerary().at(0).at());
-        assertEquals(Coast.GRANDMERE.center(), member("Grand-mère").itinerary().at(-9 * 3600).at());
+        assertEquals(
+                Coast.GRANDMERE.center(),
+                member("Grand-mère").itinerary().at(-9 * 3600).at());
 
         assertEquals(new Charge.Level(53, false), member("Jane Q.").charge().at(0));
         assertEquals(new Charge.Level(18, false), member("Léa").charge().at(0));
@@ -61,7 +63,8 @@ class ScriptTest {
     @Test
     void lea_enters_school_at_twenty_one_past_eight_of_a_school_morning_and_else_two_hours_ago() {
         Instant entered = entered(MORNING);
-        assertEquals("2026-11-23T08:21", entered.atZone(MORNING.getZone()).toString().substring(0, 16));
+        assertEquals(
+                "2026-11-23T08:21", entered.atZone(MORNING.getZone()).toString().substring(0, 16));
 
         ZonedDateTime night = MORNING.withHour(2);
         double minutes = (night.toEpochSecond() - entered(night).getEpochSecond()) / 60.0;
@@ -79,7 +82,8 @@ class ScriptTest {
     }
 
     private static List<JsonNode> past(Member member, ZonedDateTime start) {
-        return new Phone(member, start.toInstant()).past().stream().map(ScriptTest::json).toList();
+        return new Phone(member, start.toInstant())
+                .past().stream().map(ScriptTest::json).toList();
     }
 
     private static JsonNode json(Phone.Outgoing message) {
@@ -97,9 +101,12 @@ class ScriptTest {
                 before = tst;
             }
             boolean silent = member.name().equals("Grand-mère");
-            assertEquals(silent ? 1 : 0, past.stream().filter(Phone.Outgoing::retained).count());
+            assertEquals(
+                    silent ? 1 : 0,
+                    past.stream().filter(Phone.Outgoing::retained).count());
             assertEquals(silent, past.getLast().retained());
-            long fixes = past.stream().filter(m -> m.topic().equals(member.topic())).count();
+            long fixes =
+                    past.stream().filter(m -> m.topic().equals(member.topic())).count();
             assertTrue(fixes > 35 && fixes < 500, member.name() + ": " + fixes + " fixes");
         }
     }
