@@ -98,8 +98,7 @@ final class TileStore {
     /// Says what is in sight now; what is there but was not asked for, or failed before, is asked for.
     ///
     /// On the way through several zooms, a zoom's tiles are asked for only once it has stayed for a moment: so a
-    turn
-    /// of the wheel does not fetch (and burden a server with) what is never seen.
+    /// turn of the wheel does not fetch (and burden a server with) what is never seen.
     ///
     /// @param atRest the map does not move by itself
     void look(Look now, boolean atRest) {
