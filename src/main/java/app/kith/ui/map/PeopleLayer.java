@@ -6,6 +6,7 @@ import app.kith.model.DeviceId;
 import app.kith.model.Stay;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class PeopleLayer {
     private int groupedLevel = -1;
     private @Nullable DeviceId groupedSelected;
     private @Nullable DeviceId fanned;
+    private @Nullable Point2D middle;
 
     /// Something that was drawn and can be pointed at.
     ///
@@ -96,14 +98,17 @@ final class PeopleLayer {
         regroup(camera, selected);
         spots.clear();
         Roster.Entry chosen = roster.get(selected);
+        middle = null;
         if (chosen != null) {
             accuracy(g, camera, chosen);
+            middle = new Point2D(camera.screenX(chosen.shownX), camera.screenY(chosen.shownY));
         }
         for (Crowd.Group group : groups) {
             if (group.members().length == 1) {
                 Roster.Entry e = roster.entries().get(group.members()[0]);
                 if (e != chosen) {
-                    person(g, e, camera.screenX(e.shownX), camera.screenY(e.shownY), RADIUS, camera);
+                    Point2D p = aside(camera.screenX(e.shownX), camera.screenY(e.shownY), RADIUS);
+                    person(g, e, p.getX(), p.getY(), RADIUS, camera);
                 }
             } else {
                 many(g, camera, group, dark);
@@ -159,18 +164,36 @@ final class PeopleLayer {
             fan(g, camera, group, x, y, dark);
         } else if (n <= ROW && region(group) != null) {
             double pitch = 2 * RADIUS + 2;
+            Point2D p = aside(x, y, n * pitch / 2);
             for (int k = 0; k < n; k++) {
                 Roster.Entry e = roster.entries().get(group.members()[k]);
-                person(g, e, x + (k - (n - 1) / 2.0) * pitch, y, RADIUS, camera);
+                person(g, e, p.getX() + (k - (n - 1) / 2.0) * pitch, p.getY(), RADIUS, camera);
             }
         } else if (n < 10 && roster.entries().size() <= FAMILY) {
             minis(g, group, x, y, dark);
         } else {
             double radius = n < 10 ? 17 : n < 100 ? 19 : n < 1000 ? 22 : 26;
+            Point2D p = aside(x, y, radius);
             g.setGlobalAlpha(1);
-            Paint.bubble(g, x, y, radius, n > 9999 ? n / 1000 + "k" : Integer.toString(n), dark);
-            spots.add(new Spot(x, y, radius, null, group));
+            Paint.bubble(g, p.getX(), p.getY(), radius, n > 9999 ? n / 1000 + "k" : Integer.toString(n), dark);
+            spots.add(new Spot(p.getX(), p.getY(), radius, null, group));
         }
+    }
+
+    /// Where to draw what would lie under the selected person: pushed out from them, the more the nearer it is, so that
+    /// somebody who walks by gives way smoothly.
+    private Point2D aside(double x, double y, double halfWidth) {
+        Point2D p = new Point2D(x, y);
+        if (middle == null) {
+            return p;
+        }
+        double reach = halfWidth + SELECTED_RADIUS;
+        double d = p.distance(middle);
+        if (d >= reach) {
+            return p;
+        }
+        Point2D way = d < 1 ? new Point2D(1, 0) : p.subtract(middle).multiply(1 / d);
+        return middle.add(way.multiply(0.8 * reach + 0.2 * d));
     }
 
     /// The region that all of a group are in, by name.
@@ -190,12 +213,15 @@ final class PeopleLayer {
         return common;
     }
 
-    private void minis(GraphicsContext g, Crowd.Group group, double x, double y, boolean dark) {
+    private void minis(GraphicsContext g, Crowd.Group group, double spotX, double spotY, boolean dark) {
         int n = group.members().length;
         int shown = Math.min(3, n);
         double pitch = 21;
         double more = n > shown ? 24 : 0;
         double width = 32 + (shown - 1) * pitch + more;
+        Point2D p = aside(spotX, spotY, width / 2);
+        double x = p.getX();
+        double y = p.getY();
         g.setGlobalAlpha(1);
         Paint.pill(g, x, y, width, 34, dark);
         double left = x - width / 2 + 17;

@@ -184,6 +184,16 @@ class MapPaneTest {
     }
 
     @Test
+    void whoStandsAtTheSelectedPersonsSpotIsStillSeen() {
+        worlds.at("ben", Worlds.PARIS);
+        Fx.act(() -> model.selectedProperty().set(Worlds.id("anna")));
+        show();
+        assertEquals(Avatars.colour(Worlds.id("anna")), rim(new Point2D(400, 300)));
+        Fx.click(map, 400 + 34, 300);
+        assertEquals(Worlds.id("ben"), Fx.run(() -> model.selectedProperty().get()));
+    }
+
+    @Test
     void aClickOnABubbleZoomsUntilItsPeopleComeApart() {
         GeoPoint near = Geodesy.destination(Worlds.PARIS, 90, 60);
         worlds.at("ben", near);

@@ -34,6 +34,16 @@ public final class MapPictures {
         picture(dir, "200", Worlds.crowd(200, 15_000).world(), false, "p5", null, null);
         picture(dir, "10000", Worlds.crowd(10_000, 60_000).world(), false, "p5", null, null);
         picture(dir, "10000-near-dark", Worlds.crowd(10_000, 60_000).world(), true, "p5", 16.0, null);
+        Worlds home = Worlds.family(null);
+        for (String user : java.util.List.of("ann", "bob", "cleo", "dan")) {
+            home.track(
+                    user,
+                    new app.kith.model.Card(user, "", new byte[0]),
+                    java.util.List.of(new app.kith.model.Stay("Home", Worlds.NOW)),
+                    Worlds.fix(new app.kith.geo.GeoPoint(48.8505, 2.2750), Worlds.NOW, 9.0, 0.0, null));
+        }
+        picture(dir, "row", home.world(), false, "bob", 13.0, null);
+        picture(dir, "row-far", home.world(), false, null, 10.0, null);
         Worlds same = new Worlds();
         for (int i = 0; i < 7; i++) {
             same.at("q" + i + " x", new app.kith.geo.GeoPoint(48.85 + i * 1e-6, 2.35));
