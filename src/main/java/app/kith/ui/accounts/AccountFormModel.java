@@ -58,8 +58,7 @@ public final class AccountFormModel {
         topics.set(String.join("\n", draft.topics()));
         key.set(draft.key());
         caFile.set(draft.caFile() == null ? "" : draft.caFile().toString());
-        List.of(address, user, password, topics, key, caFile)
-                .forEach(p -> p.addListener((_, _, _) -> forgetOutcome()));
+        List.of(address, user, password, topics, key, caFile).forEach(p -> p.addListener((_, _, _) -> forgetOutcome()));
     }
 
     /// What stands in the way of using it, as a sentence; empty when nothing does.
@@ -148,14 +147,14 @@ public final class AccountFormModel {
         }
         test = null;
         testing.set(false);
-        succeeded.set(connection instanceof Connection.Connected c && c.refused().isEmpty());
+        succeeded.set(
+                connection instanceof Connection.Connected c && c.refused().isEmpty());
         outcome.set(
                 connection == null
                         ? Texts.get("accounts.test.failed")
                         : switch (connection) {
                             case Connection.Waiting waiting -> ConnectionWords.why(waiting.why());
-                            default ->
-                                ConnectionWords.of(connection, clock.instant(), Wording.ofThisMachine());
+                            default -> ConnectionWords.of(connection, clock.instant(), Wording.ofThisMachine());
                         });
     }
 

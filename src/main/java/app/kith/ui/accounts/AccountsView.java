@@ -85,8 +85,8 @@ public final class AccountsView extends VBox {
     public void show(World world, Instant now, Wording words) {
         states.forEach((name, label) -> {
             Connection connection = world.connections().get(name);
-            label.setText(ConnectionWords.of(
-                    connection == null ? new Connection.Disconnected() : connection, now, words));
+            label.setText(
+                    ConnectionWords.of(connection == null ? new Connection.Disconnected() : connection, now, words));
         });
     }
 }

@@ -15,8 +15,7 @@ public final class ConnectionWords {
             case Connection.Disconnected _ -> Texts.get("accounts.state.disconnected");
             case Connection.Connecting _ -> Texts.get("accounts.state.connecting");
             case Connection.Connected c -> {
-                String state =
-                        Texts.get(c.encrypted() ? "accounts.state.connected.tls" : "accounts.state.connected");
+                String state = Texts.get(c.encrypted() ? "accounts.state.connected.tls" : "accounts.state.connected");
                 yield c.refused().isEmpty()
                         ? state
                         : Texts.get("accounts.state.partly", state, Wording.plain(String.join(", ", c.refused())));

@@ -79,7 +79,8 @@ final class BatteryChart extends Region {
         area.getPoints().addAll(line.getPoints());
         area.getPoints().addAll(x, HEIGHT, 0.0, HEIGHT);
         if (readings.size() == 1) {
-            line.getPoints().addAll(Math.min(getWidth(), x + 3), line.getPoints().get(1));
+            line.getPoints()
+                    .addAll(Math.min(getWidth(), x + 3), line.getPoints().get(1));
         }
     }
 }

@@ -135,8 +135,7 @@ public final class DetailView extends VBox {
     }
 
     private VBox batteryPanel() {
-        HBox head = new HBox(
-                Nodes.label(Texts.get("detail.battery"), "panel-title"), Nodes.spacer(), trendWords);
+        HBox head = new HBox(Nodes.label(Texts.get("detail.battery"), "panel-title"), Nodes.spacer(), trendWords);
         head.getStyleClass().add("panel-head");
         return new VBox(head, chart);
     }

@@ -190,21 +190,19 @@ public record Facts(
     }
 
     private static String monitoring(Fix fix) {
-        String trigger =
-                switch (fix.trigger()) {
-                    case "p", "c", "C", "b", "r", "u", "t", "v", "m", "e" ->
-                        Texts.get("detail.trigger." + (fix.trigger().equals("C") ? "follow" : fix.trigger()));
-                    default -> Texts.get("detail.trigger.automatic");
-                };
-        String mode =
-                switch (fix.mode()) {
-                    case null -> null;
-                    case -1 -> Texts.get("detail.mode.quiet");
-                    case 0 -> Texts.get("detail.mode.manual");
-                    case 1 -> Texts.get("detail.mode.significant");
-                    case 2 -> Texts.get("detail.mode.move");
-                    default -> null;
-                };
+        String trigger = switch (fix.trigger()) {
+            case "p", "c", "C", "b", "r", "u", "t", "v", "m", "e" ->
+                Texts.get("detail.trigger." + (fix.trigger().equals("C") ? "follow" : fix.trigger()));
+            default -> Texts.get("detail.trigger.automatic");
+        };
+        String mode = switch (fix.mode()) {
+            case null -> null;
+            case -1 -> Texts.get("detail.mode.quiet");
+            case 0 -> Texts.get("detail.mode.manual");
+            case 1 -> Texts.get("detail.mode.significant");
+            case 2 -> Texts.get("detail.mode.move");
+            default -> null;
+        };
         return mode == null ? trigger : Texts.get("wording.both", mode, trigger);
     }
 
@@ -277,8 +275,7 @@ public record Facts(
             notes.add(
                     switch (why) {
                         case WhySilent.NeverPlaced _ -> Texts.get("detail.why.never");
-                        case WhySilent.ConnectionLost lost ->
-                            Texts.get("detail.why.lost", words.since(lost.at(), now));
+                        case WhySilent.ConnectionLost lost -> Texts.get("detail.why.lost", words.since(lost.at(), now));
                         case WhySilent.WasOffline _ -> Texts.get("detail.why.offline");
                         case WhySilent.BatteryWasLow low -> Texts.get("detail.why.battery", words.percent(low.level()));
                         case WhySilent.ReportsOnlyWhenAsked _ -> Texts.get("detail.why.mode");

@@ -63,8 +63,7 @@ final class LinesGrid extends GridPane {
             GridPane.setValignment(left, VPos.TOP);
             add(left, 0, row);
             if (name.equals(copied)) {
-                HBox box = new HBox(
-                        4, value, Nodes.iconButton(Icons.COPY, Texts.get("detail.copy.tip"), copy, "tiny"));
+                HBox box = new HBox(4, value, Nodes.iconButton(Icons.COPY, Texts.get("detail.copy.tip"), copy, "tiny"));
                 box.setAlignment(Pos.CENTER_LEFT);
                 add(box, 1, row);
             } else {

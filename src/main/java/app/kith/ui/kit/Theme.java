@@ -95,8 +95,8 @@ public final class Theme {
         }
         fontsLoaded = true;
         for (String name : FONTS) {
-            try (InputStream in = Objects.requireNonNull(
-                    Theme.class.getResourceAsStream("/app/kith/fonts/" + name), name)) {
+            try (InputStream in =
+                    Objects.requireNonNull(Theme.class.getResourceAsStream("/app/kith/fonts/" + name), name)) {
                 Font.loadFont(in, 13);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -110,12 +110,11 @@ public final class PeopleModel {
     }
 
     private void rebuild() {
-        List<Row> next =
-                switch (section.get()) {
-                    case PEOPLE -> groups();
-                    case REGIONS -> places();
-                    case EVENTS -> events();
-                };
+        List<Row> next = switch (section.get()) {
+            case PEOPLE -> groups();
+            case REGIONS -> places();
+            case EVENTS -> events();
+        };
         // Only what differs is replaced, so the list keeps its cells, its place and its selection.
         int head = 0;
         int shorter = Math.min(next.size(), rows.size());
@@ -123,8 +122,7 @@ public final class PeopleModel {
             head++;
         }
         int tail = 0;
-        while (tail < shorter - head
-                && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
+        while (tail < shorter - head && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
             tail++;
         }
         if (head + tail == rows.size() && head + tail == next.size()) {
@@ -178,7 +176,8 @@ public final class PeopleModel {
     private static String cell(Region region) {
         return region.center() == null
                 ? ""
-                : Math.round(region.center().lat() * 100) + " " + Math.round(region.center().lon() * 100);
+                : Math.round(region.center().lat() * 100) + " "
+                        + Math.round(region.center().lon() * 100);
     }
 
     private List<String> inside(Region region) {

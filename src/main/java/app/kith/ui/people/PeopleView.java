@@ -97,7 +97,9 @@ public final class PeopleView extends VBox {
             PeopleModel.Section section = model.sectionProperty().get();
             empty.setText(
                     model.count(section) > 0
-                            ? Texts.get("people.nothing.found", model.queryProperty().get().strip())
+                            ? Texts.get(
+                                    "people.nothing.found",
+                                    model.queryProperty().get().strip())
                             : Texts.get("people.nothing." + section.name().toLowerCase(Locale.ROOT)));
         }
     }

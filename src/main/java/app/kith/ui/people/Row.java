@@ -90,7 +90,8 @@ public sealed interface Row {
                 String near = person.near() == null ? "" : person.near().town();
                 String in = String.join(
                         " ", person.stays().stream().map(Stay::region).toList());
-                searchable = searchable(String.join(" ", person.name(), person.id().topic(), near, in));
+                searchable =
+                        searchable(String.join(" ", person.name(), person.id().topic(), near, in));
             }
             return Row.matches(searchable, words);
         }

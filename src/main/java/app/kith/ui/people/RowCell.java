@@ -76,8 +76,7 @@ final class RowCell extends ListCell<Row> {
         }
         filled.add(this);
         if (row instanceof Row.Header header) {
-            heading.setText(Texts.get(
-                            "people.group." + header.activity().name().toLowerCase(Locale.ROOT))
+            heading.setText(Texts.get("people.group." + header.activity().name().toLowerCase(Locale.ROOT))
                     .toUpperCase(Locale.getDefault()));
             setGraphic(heading);
             setAccessibleText(heading.getText());
@@ -108,12 +107,16 @@ final class RowCell extends ListCell<Row> {
         badge.setPerson(person);
         name.setText(Wording.name(person));
         doing.setText(words.doing(person, row.activity(), model.now()));
-        age.setText(person.fix() == null ? "" : words.age(Duration.between(person.fix().time(), model.now())));
+        age.setText(
+                person.fix() == null
+                        ? ""
+                        : words.age(Duration.between(person.fix().time(), model.now())));
         battery.show(person.battery());
         boolean quiet = row.activity() == Activity.QUIET || row.activity() == Activity.LOCKED;
         badge.setDot(quiet ? AvatarView.Dot.SILENT : AvatarView.Dot.LIVE);
         line.pseudoClassStateChanged(QUIET, quiet);
-        line.pseudoClassStateChanged(CHOSEN, row.id().equals(model.selectedProperty().get()));
+        line.pseudoClassStateChanged(
+                CHOSEN, row.id().equals(model.selectedProperty().get()));
         setAccessibleText(String.join(", ", name.getText(), doing.getText(), age.getText()));
     }
 
@@ -125,14 +128,14 @@ final class RowCell extends ListCell<Row> {
                 place.inside().isEmpty()
                         ? Texts.get("people.region.empty")
                         : Texts.get("people.region.inside", String.join(", ", place.inside())));
-        age.setText(
-                place.region().radius() > 0 ? words.distance(place.region().radius()) : "");
+        age.setText(place.region().radius() > 0 ? words.distance(place.region().radius()) : "");
         plainLine();
     }
 
     private void showEvent(Row.Event event) {
         Wording words = model.wordingProperty().get();
-        icon.setIconCode((event.crossing().entered() ? Icons.ENTERED : Icons.LEFT).node().getIconCode());
+        icon.setIconCode(
+                (event.crossing().entered() ? Icons.ENTERED : Icons.LEFT).node().getIconCode());
         name.setText(Wording.crossing(event.crossing(), event.name()));
         doing.setText(words.since(event.crossing().time(), model.now()));
         age.setText(words.age(Duration.between(event.crossing().time(), model.now())));

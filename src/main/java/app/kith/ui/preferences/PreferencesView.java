@@ -56,8 +56,8 @@ public final class PreferencesView extends VBox {
         HBox row = new HBox(6);
         ToggleGroup group = new ToggleGroup();
         for (E one : all) {
-            ToggleButton button =
-                    new ToggleButton(Texts.get("preferences." + key + "." + one.name().toLowerCase(Locale.ROOT)));
+            ToggleButton button = new ToggleButton(
+                    Texts.get("preferences." + key + "." + one.name().toLowerCase(Locale.ROOT)));
             button.getStyleClass().add("chip");
             button.setToggleGroup(group);
             button.setSelected(one == current);

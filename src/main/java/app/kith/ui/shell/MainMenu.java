@@ -76,8 +76,8 @@ final class MainMenu {
         Menu menu = new Menu(Texts.get("preferences." + key));
         ToggleGroup group = new ToggleGroup();
         for (E one : all) {
-            RadioMenuItem item =
-                    new RadioMenuItem(Texts.get("preferences." + key + "." + one.name().toLowerCase(Locale.ROOT)));
+            RadioMenuItem item = new RadioMenuItem(
+                    Texts.get("preferences." + key + "." + one.name().toLowerCase(Locale.ROOT)));
             item.setToggleGroup(group);
             item.setSelected(one == current);
             item.setOnAction(_ -> model.preferencesProperty()

@@ -52,8 +52,8 @@ public final class MainModel {
                 map.followingProperty().set(false);
             }
         });
-        preferences.addListener(
-                (_, _, chosen) -> wording.set(wording.get().with(chosen.units(wording.get().locale()))));
+        preferences.addListener((_, _, chosen) ->
+                wording.set(wording.get().with(chosen.units(wording.get().locale()))));
     }
 
     /// Takes the next world.
@@ -91,7 +91,8 @@ public final class MainModel {
         onBrowse = browse;
     }
 
-    @Nullable Person person(DeviceId id) {
+    @Nullable
+    Person person(DeviceId id) {
         return world.get().people().get(id);
     }
 

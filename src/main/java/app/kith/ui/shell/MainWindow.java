@@ -50,12 +50,7 @@ public final class MainWindow extends StackPane {
 
     /// @param fx runs things on the JavaFX thread
     public MainWindow(
-            MainModel model,
-            MapControl map,
-            Actions actions,
-            AccountTester tester,
-            ConfigReader reader,
-            Executor fx) {
+            MainModel model, MapControl map, Actions actions, AccountTester tester, ConfigReader reader, Executor fx) {
         this.model = model;
         this.map = map;
         Overlay overlay = new Overlay();
@@ -72,9 +67,11 @@ public final class MainWindow extends StackPane {
         model.people().onOpen(this::goTo, this::goTo);
         model.preferencesProperty().addListener((_, _, chosen) -> actions.choose(chosen));
         model.worldProperty().addListener((_, _, world) -> show(world));
-        model.nowProperty().addListener((_, _, now) ->
-                toast.tick(now, model.wordingProperty().get()));
-        model.wordingProperty().addListener((_, _, _) -> show(model.worldProperty().get()));
+        model.nowProperty()
+                .addListener(
+                        (_, _, now) -> toast.tick(now, model.wordingProperty().get()));
+        model.wordingProperty()
+                .addListener((_, _, _) -> show(model.worldProperty().get()));
         model.demoProperty().addListener((_, _, _) -> showBanner());
         model.map().selectedProperty().addListener((_, _, one) -> showDetail(one));
         Shortcuts shortcuts = new Shortcuts(model, map, sheets, this::openPalette);
@@ -197,7 +194,8 @@ public final class MainWindow extends StackPane {
     }
 
     private void onDropped(DragEvent event) {
-        List<File> files = event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
+        List<File> files =
+                event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
         String text = event.getDragboard().getString();
         if (!files.isEmpty()) {
             sheets.openConfiguration().read(files.getFirst().toPath());

@@ -56,7 +56,8 @@ final class Overlay extends StackPane {
         return isVisible();
     }
 
-    @Nullable Node sheet() {
+    @Nullable
+    Node sheet() {
         return getChildren().isEmpty() ? null : getChildren().getFirst();
     }
 

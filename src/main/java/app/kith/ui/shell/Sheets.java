@@ -31,8 +31,7 @@ final class Sheets {
     private final Executor fx;
     private final Overlay overlay;
 
-    Sheets(
-            MainModel model, Actions actions, AccountTester tester, ConfigReader reader, Executor fx, Overlay overlay) {
+    Sheets(MainModel model, Actions actions, AccountTester tester, ConfigReader reader, Executor fx, Overlay overlay) {
         this.model = model;
         this.actions = actions;
         this.tester = tester;
@@ -66,16 +65,15 @@ final class Sheets {
     }
 
     void account(@Nullable AccountDraft before) {
-        AccountFormModel form = new AccountFormModel(
-                before == null ? AccountDraft.EMPTY : before, tester, fx, InstantSource.system());
+        AccountFormModel form =
+                new AccountFormModel(before == null ? AccountDraft.EMPTY : before, tester, fx, InstantSource.system());
         String title = Texts.get(before == null ? "accounts.add.title" : "accounts.edit.title");
         overlay.open(
                 new AccountForm(title, form, draft -> actions.saveAccount(draft, before), overlay::close), Pos.CENTER);
     }
 
     ImportView openConfiguration() {
-        ImportView view =
-                new ImportView(reader, fx, draft -> actions.saveAccount(draft, null), overlay::close);
+        ImportView view = new ImportView(reader, fx, draft -> actions.saveAccount(draft, null), overlay::close);
         overlay.open(view, Pos.CENTER);
         return view;
     }

@@ -48,8 +48,10 @@ final class StatusLine extends Button {
             }
             bad |= c instanceof Connection.Refused || c instanceof Connection.Waiting;
         }
-        String people =
-                Texts.get("status.people", world.people().size(), wording.number(world.people().size(), 0));
+        String people = Texts.get(
+                "status.people",
+                world.people().size(),
+                wording.number(world.people().size(), 0));
         words.setText(Texts.get("wording.both", accounts(world.connections(), connected, tls), people));
         dot.pseudoClassStateChanged(GOOD, connected > 0 && !bad);
         dot.pseudoClassStateChanged(BAD, bad);
@@ -66,14 +68,13 @@ final class StatusLine extends Button {
         }
         var only = connections.entrySet().iterator().next();
         String name = Wording.plain(only.getKey());
-        String state =
-                switch (only.getValue()) {
-                    case Connection.Connected _ -> tls ? Texts.get("status.tls") : "";
-                    case Connection.Connecting _ -> Texts.get("status.connecting");
-                    case Connection.Waiting _ -> Texts.get("status.waiting");
-                    case Connection.Refused _ -> Texts.get("status.refused");
-                    case Connection.Disconnected _ -> Texts.get("status.off");
-                };
+        String state = switch (only.getValue()) {
+            case Connection.Connected _ -> tls ? Texts.get("status.tls") : "";
+            case Connection.Connecting _ -> Texts.get("status.connecting");
+            case Connection.Waiting _ -> Texts.get("status.waiting");
+            case Connection.Refused _ -> Texts.get("status.refused");
+            case Connection.Disconnected _ -> Texts.get("status.off");
+        };
         return state.isEmpty() ? name : Texts.get("wording.both", name, state);
     }
 

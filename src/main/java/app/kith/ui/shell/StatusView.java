@@ -20,10 +20,11 @@ final class StatusView extends VBox {
 
     void show(World world, Instant now, Wording words) {
         getChildren().clear();
-        world.connections().forEach((name, connection) -> getChildren()
-                .addAll(
-                        Nodes.wrapped(Wording.plain(name), "row-name"),
-                        Nodes.wrapped(ConnectionWords.of(connection, now, words), "row-doing")));
+        world.connections()
+                .forEach((name, connection) -> getChildren()
+                        .addAll(
+                                Nodes.wrapped(Wording.plain(name), "row-name"),
+                                Nodes.wrapped(ConnectionWords.of(connection, now, words), "row-doing")));
         if (world.connections().isEmpty()) {
             getChildren().add(Nodes.wrapped(Texts.get("accounts.none"), "row-doing"));
         }

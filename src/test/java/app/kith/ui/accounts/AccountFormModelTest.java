@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class AccountFormModelTest {
     private CompletableFuture<Connection> answer = new CompletableFuture<>();
-    private final AccountFormModel form = new AccountFormModel(
-            AccountDraft.EMPTY, _ -> answer, Runnable::run, InstantSource.fixed(Family.NOW));
+    private final AccountFormModel form =
+            new AccountFormModel(AccountDraft.EMPTY, _ -> answer, Runnable::run, InstantSource.fixed(Family.NOW));
 
     @Test
     void theTestTellsHowFarItGot() {
@@ -47,7 +47,9 @@ class AccountFormModelTest {
     void whatCannotWorkIsSaidBeforeItIsTried() {
         form.address.set("http://home.example");
         form.test();
-        assertEquals("The address should look like mqtts://broker.example:8883.", form.outcomeProperty().get());
+        assertEquals(
+                "The address should look like mqtts://broker.example:8883.",
+                form.outcomeProperty().get());
         assertFalse(form.testingProperty().get());
     }
 

@@ -30,9 +30,12 @@ class BatteryTrendTest {
 
     @Test
     void nothingIsSaidWhenTheSlopeMeansNothing() {
-        assertNull(BatteryTrend.of(falling(70, 10, Battery.State.CHARGING, 0), Family.NOW).left());
-        assertNull(BatteryTrend.of(falling(70, 0, Battery.State.UNPLUGGED, 0), Family.NOW).left());
-        assertNull(BatteryTrend.of(falling(70, 10, Battery.State.UNPLUGGED, 90), Family.NOW).left());
+        assertNull(BatteryTrend.of(falling(70, 10, Battery.State.CHARGING, 0), Family.NOW)
+                .left());
+        assertNull(BatteryTrend.of(falling(70, 0, Battery.State.UNPLUGGED, 0), Family.NOW)
+                .left());
+        assertNull(BatteryTrend.of(falling(70, 10, Battery.State.UNPLUGGED, 90), Family.NOW)
+                .left());
         assertNull(BatteryTrend.of(List.of(), Family.NOW).left());
     }
 }

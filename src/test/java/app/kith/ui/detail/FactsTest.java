@@ -43,10 +43,8 @@ class FactsTest {
 
     @Test
     void localTimesTellTheDifference() {
-        assertEquals(
-                "17:53 (8 h ahead of you)", Facts.localTime(ZoneId.of("Asia/Tokyo"), Family.NOW, words));
-        assertEquals(
-                "14:23 (4.50 h ahead of you)", Facts.localTime(ZoneId.of("Asia/Kolkata"), Family.NOW, words));
+        assertEquals("17:53 (8 h ahead of you)", Facts.localTime(ZoneId.of("Asia/Tokyo"), Family.NOW, words));
+        assertEquals("14:23 (4.50 h ahead of you)", Facts.localTime(ZoneId.of("Asia/Kolkata"), Family.NOW, words));
     }
 
     @Test
@@ -57,18 +55,11 @@ class FactsTest {
                 WhySilent.of(Objects.requireNonNull(world.people().get(Family.GRAND_MERE)), Family.NOW));
         assertEquals(List.of(), WhySilent.of(Family.jane(), Family.NOW));
         var flat = Family.person(
-                Family.TOM,
-                "Tom",
-                Family.fix(Duration.ofHours(5), 0.0, 4, Battery.State.UNPLUGGED),
-                List.of());
+                Family.TOM, "Tom", Family.fix(Duration.ofHours(5), 0.0, 4, Battery.State.UNPLUGGED), List.of());
         assertEquals(List.of(new WhySilent.BatteryWasLow(4)), WhySilent.of(flat, Family.NOW));
         var silent = Family.person(
-                Family.TOM,
-                "Tom",
-                Family.fix(Duration.ofHours(5), 0.0, 80, Battery.State.UNPLUGGED),
-                List.of());
-        assertEquals(
-                List.of(new WhySilent.LongerThanUsual(Duration.ofMinutes(1))), WhySilent.of(silent, Family.NOW));
+                Family.TOM, "Tom", Family.fix(Duration.ofHours(5), 0.0, 80, Battery.State.UNPLUGGED), List.of());
+        assertEquals(List.of(new WhySilent.LongerThanUsual(Duration.ofMinutes(1))), WhySilent.of(silent, Family.NOW));
         assertEquals(
                 List.of(new WhySilent.NeverPlaced()),
                 WhySilent.of(Family.person(Family.TOM, "Tom", null, List.of()), Family.NOW));
@@ -81,7 +72,6 @@ class FactsTest {
                 .collect(Collectors.joining());
         assertEquals("{\n  \"a\": [\n    1,\n    true\n  ],\n  \"b\": {}\n}", text);
         assertEquals(
-                "\"cut",
-                JsonText.of("\"cut").stream().map(JsonText.Piece::text).collect(Collectors.joining()));
+                "\"cut", JsonText.of("\"cut").stream().map(JsonText.Piece::text).collect(Collectors.joining()));
     }
 }

@@ -32,7 +32,9 @@ class WordingTest {
                         .toList());
         assertEquals(
                 List.of("39 ft", "3.0 mi", "24 mi"),
-                List.of(12.0, 4_800.0, 38_400.0).stream().map(imperial::distance).toList());
+                List.of(12.0, 4_800.0, 38_400.0).stream()
+                        .map(imperial::distance)
+                        .toList());
         assertEquals("54 km/h", metric.speed(54));
         assertEquals("34 mph", imperial.speed(54));
     }

@@ -28,15 +28,15 @@ class PeopleModelTest {
                     case Row.Header header -> header.activity().name();
                     case Row.One one -> one.person().name();
                     case Row.Place place -> place.region().name() + " " + place.inside();
-                    case Row.Event event -> event.name() + " " + event.crossing().region();
+                    case Row.Event event ->
+                        event.name() + " " + event.crossing().region();
                 })
                 .toList();
     }
 
     @Test
     void peopleStandInGroupsByName() {
-        assertEquals(
-                List.of("MOVING", "Jane Q.", "Tom", "AT_A_PLACE", "Léa", "Papa", "QUIET", "Grand-mère"), lines());
+        assertEquals(List.of("MOVING", "Jane Q.", "Tom", "AT_A_PLACE", "Léa", "Papa", "QUIET", "Grand-mère"), lines());
     }
 
     @Test

@@ -73,8 +73,7 @@ class MainWindowTest {
     }
 
     private void press(Node target, KeyCode code, String text, boolean ctrl) {
-        Event.fireEvent(
-                target, new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, ctrl, false, false));
+        Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, ctrl, false, false));
     }
 
     private Node body() {
@@ -167,7 +166,9 @@ class MainWindowTest {
         Fx.run(() -> {
             String name = "<b>Bold</b><script>";
             model.show(
-                    Family.of(List.of(Family.person(Family.TOM, name, Family.jane().fix(), List.of()))), Family.NOW);
+                    Family.of(List.of(
+                            Family.person(Family.TOM, name, Family.jane().fix(), List.of()))),
+                    Family.NOW);
             window.layout();
             assertEquals(name, ((Labeled) find(".people-list .row-name")).getText());
         });

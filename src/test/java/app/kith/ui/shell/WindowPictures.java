@@ -44,7 +44,15 @@ public final class WindowPictures {
             String tail = dark ? "-dark" : "-light";
             shoot(dir, only, "family" + tail, theme, 1440, 900, Family.world(), _ -> {});
             shoot(dir, only, "small" + tail, theme, 1280, 800, Family.world(), _ -> {});
-            shoot(dir, only, "account" + tail, theme, 1280, 800, Family.world(), w -> w.sheets().account(null));
+            shoot(
+                    dir,
+                    only,
+                    "account" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> w.sheets().account(null));
             shoot(dir, only, "palette" + tail, theme, 1280, 800, Family.world(), MainWindow::openPalette);
         }
         Fx.run(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
@@ -53,13 +61,60 @@ public final class WindowPictures {
         shoot(dir, only, "crowd", theme, 1280, 800, Family.crowd(200), _ -> {});
         shoot(dir, only, "thousands", theme, 1280, 800, Family.crowd(10_000), _ -> {});
         shoot(dir, only, "names", theme, 1280, 800, names(), _ -> {});
-        shoot(dir, only, "status", theme, 1280, 800, Family.world(), w -> w.sheets().status());
-        shoot(dir, only, "preferences", theme, 1280, 800, Family.world(), w -> w.sheets().preferences());
-        shoot(dir, only, "tiles", theme, 1280, 800, Family.world(), w -> w.sheets().offerOnlineMap());
-        shoot(dir, only, "import", theme, 1280, 800, Family.world(), w -> w.sheets().openConfiguration());
-        shoot(dir, only, "accounts", theme, 1280, 800, Family.world(), w -> w.sheets().accounts());
-        shoot(dir, only, "raw", theme, 1280, 800, Family.world(), w -> w.sheets()
-                .raw("Jane", Family.jane().json()));
+        shoot(
+                dir,
+                only,
+                "status",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().status());
+        shoot(
+                dir,
+                only,
+                "preferences",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().preferences());
+        shoot(
+                dir,
+                only,
+                "tiles",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().offerOnlineMap());
+        shoot(
+                dir,
+                only,
+                "import",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().openConfiguration());
+        shoot(
+                dir,
+                only,
+                "accounts",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().accounts());
+        shoot(
+                dir,
+                only,
+                "raw",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().raw("Jane", Family.jane().json()));
         Platform.exit();
     }
 
@@ -67,7 +122,10 @@ public final class WindowPictures {
         Person jane = Family.jane();
         return Family.of(List.of(
                 Family.person(
-                        Family.JANE, "A very long name that goes on and on until nobody reads it", jane.fix(), List.of()),
+                        Family.JANE,
+                        "A very long name that goes on and on until nobody reads it",
+                        jane.fix(),
+                        List.of()),
                 Family.person(Family.TOM, "<b>Bold</b><script>alert(1)</script>", jane.fix(), List.of()),
                 Family.person(Family.LEA, "שלום עולם", jane.fix(), List.of()),
                 Family.person(new DeviceId("x"), "", jane.fix(), List.of()),
@@ -90,8 +148,7 @@ public final class WindowPictures {
         BufferedImage picture = Fx.get(() -> {
             MainModel model = new MainModel(new MapModel());
             model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
-            model.preferencesProperty()
-                    .set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
+            model.preferencesProperty().set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
             AccountDraft account = new AccountDraft(
                     "home.example", "mqtts://home.example:8883", "jane", "", List.of("owntracks/#"), "", null);
             model.accountsProperty().set(List.of(account));
@@ -110,10 +167,10 @@ public final class WindowPictures {
             }
             then.accept(window);
             WritableImage image = scene.snapshot(null);
-            System.out.println(name + " " + Duration.ofNanos(System.nanoTime() - t).toMillis() + " ms");
+            System.out.println(
+                    name + " " + Duration.ofNanos(System.nanoTime() - t).toMillis() + " ms");
             int[] pixels = new int[width * height];
-            image.getPixelReader()
-                    .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
             BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             copy.setRGB(0, 0, width, height, pixels, 0, width);
             stage.hide();

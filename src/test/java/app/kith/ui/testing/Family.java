@@ -103,8 +103,7 @@ public final class Family {
     }
 
     public static Person jane() {
-        return person(
-                JANE, "Jane Q.", fix(Duration.ofSeconds(9), 54.0, 53, Battery.State.UNPLUGGED), List.of(), day());
+        return person(JANE, "Jane Q.", fix(Duration.ofSeconds(9), 54.0, 53, Battery.State.UNPLUGGED), List.of(), day());
     }
 
     public static World world() {
