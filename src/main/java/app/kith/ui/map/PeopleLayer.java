@@ -193,7 +193,7 @@ final class PeopleLayer {
             return p;
         }
         Point2D way = d < 1 ? new Point2D(1, 0) : p.subtract(middle).multiply(1 / d);
-        return middle.add(way.multiply(0.8 * reach + 0.2 * d));
+        return middle.add(way.multiply(0.95 * reach + 0.05 * d));
     }
 
     /// The region that all of a group are in, by name.
