@@ -56,7 +56,7 @@ public final class AccountForm extends VBox {
         };
         model.key.addListener((_, _, _) -> warn.run());
         warn.run();
-        return new VBox(
+        VBox fields = new VBox(
                 10,
                 field("name", new TextField(), model.name, false),
                 field("address", new TextField(), model.address, true),
@@ -68,6 +68,8 @@ public final class AccountForm extends VBox {
                 field("key", new PasswordField(), model.key, true),
                 warning,
                 caField());
+        fields.getStyleClass().add("form-fields");
+        return fields;
     }
 
     private static Node grow(Node node) {

@@ -44,6 +44,10 @@ public enum Icons {
         this.ikon = ikon;
     }
 
+    public Ikon ikon() {
+        return ikon;
+    }
+
     /// A new picture, with the style classes given.
     public FontIcon node(String... styleClasses) {
         FontIcon icon = new FontIcon(ikon);

@@ -53,19 +53,21 @@ public final class PeopleModel {
 
     /// Takes the next world.
     public void show(World next, Instant at) {
-        boolean order = !next.people().keySet().equals(people.keySet());
+        boolean order = false;
         world = next;
         now = at;
-        if (order) {
-            people.keySet().retainAll(next.people().keySet());
-        }
         for (Person person : next.people().values()) {
             Row.One row = people.get(person.id());
             if (row == null) {
                 people.put(person.id(), new Row.One(person, at));
+                order = true;
             } else if (row.person() != person) {
                 order |= row.take(person, at);
             }
+        }
+        if (people.size() != next.people().size()) {
+            people.keySet().retainAll(next.people().keySet());
+            order = true;
         }
         if (order) {
             sort();
@@ -239,19 +241,21 @@ public final class PeopleModel {
                 .orElse(null);
     }
 
+    /// The user wants to see a person: they are selected, and the map goes there.
+    public void open(DeviceId id) {
+        selected.set(id);
+        onOpen.accept(id);
+    }
+
     /// The user wants to see what the row stands for.
     public void open(Row row) {
         switch (row) {
             case Row.Header _ -> {}
-            case Row.One one -> {
-                selected.set(one.id());
-                onOpen.accept(one.id());
-            }
+            case Row.One one -> open(one.id());
             case Row.Place place -> onRegion.accept(place.region());
             case Row.Event event -> {
                 if (people.containsKey(event.crossing().device())) {
-                    selected.set(event.crossing().device());
-                    onOpen.accept(event.crossing().device());
+                    open(event.crossing().device());
                 }
             }
         }

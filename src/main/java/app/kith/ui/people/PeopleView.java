@@ -164,10 +164,11 @@ public final class PeopleView extends VBox {
         event.consume();
     }
 
-    /// Letters typed on the list go on in the search field; letters that are shortcuts have been taken before.
+    /// Letters typed on the list go on in the search field, but for F, which follows: its press was taken already.
     private void onTyped(KeyEvent event) {
         String typed = event.getCharacter();
-        if (!event.isShortcutDown() && !typed.isEmpty() && Character.isLetter(typed.codePointAt(0))) {
+        boolean shortcut = event.isShortcutDown() || typed.equalsIgnoreCase("f");
+        if (!shortcut && !typed.isEmpty() && Character.isLetter(typed.codePointAt(0))) {
             search.requestFocus();
             search.appendText(typed);
             search.end();

@@ -122,7 +122,7 @@ final class RowCell extends ListCell<Row> {
 
     private void showPlace(Row.Place place) {
         Wording words = model.wordingProperty().get();
-        icon.setIconCode(Icons.REGION.node().getIconCode());
+        icon.setIconCode(Icons.REGION.ikon());
         name.setText(Wording.plain(place.region().name()));
         doing.setText(
                 place.inside().isEmpty()
@@ -134,8 +134,7 @@ final class RowCell extends ListCell<Row> {
 
     private void showEvent(Row.Event event) {
         Wording words = model.wordingProperty().get();
-        icon.setIconCode(
-                (event.crossing().entered() ? Icons.ENTERED : Icons.LEFT).node().getIconCode());
+        icon.setIconCode((event.crossing().entered() ? Icons.ENTERED : Icons.LEFT).ikon());
         name.setText(Wording.crossing(event.crossing(), event.name()));
         doing.setText(words.since(event.crossing().time(), model.now()));
         age.setText(words.age(Duration.between(event.crossing().time(), model.now())));

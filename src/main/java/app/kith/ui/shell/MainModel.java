@@ -72,11 +72,11 @@ public final class MainModel {
         now.set(at);
     }
 
-    /// Selects the person at a place in the list, from 0.
+    /// Selects the person at a place in the list, from 0, and shows them on the map.
     public void selectAt(int index) {
         DeviceId one = people.at(index);
         if (one != null) {
-            map.selectedProperty().set(one);
+            people.open(one);
         }
     }
 

@@ -170,10 +170,11 @@ public final class MainWindow extends StackPane {
         entries.add(action("menu.preferences", "", sheets::preferences));
         entries.add(action("menu.about", "", sheets::about));
         for (Person person : world.people().values()) {
-            entries.add(new Palette.Entry(Icons.PERSON, Wording.name(person), Texts.get("palette.person"), () -> {
-                model.map().selectedProperty().set(person.id());
-                goTo(person.id());
-            }));
+            entries.add(new Palette.Entry(
+                    Icons.PERSON,
+                    Wording.name(person),
+                    Texts.get("palette.person"),
+                    () -> model.people().open(person.id())));
         }
         for (Region region : world.regions().values()) {
             entries.add(new Palette.Entry(
