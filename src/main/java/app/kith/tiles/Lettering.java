@@ -12,8 +12,8 @@ final class Lettering {
     /// Outlines scale, so one context serves every size: antialiased, with fractional positions.
     static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-    final Font regular = load("/app/kith/fonts/Inter-Regular.ttf");
-    final Font semiBold = load("/app/kith/fonts/Inter-SemiBold.ttf");
+    final Font regular = load("/app/kith/fonts/Inter-Regular.otf");
+    final Font semiBold = load("/app/kith/fonts/Inter-SemiBold.otf");
 
     private static Font load(String resource) {
         try (InputStream in = Lettering.class.getResourceAsStream(resource)) {

@@ -7,14 +7,14 @@ import java.util.List;
 
 /// Where the demo family lives: the coast between Cannes and Nice, its places and roads, drawn by hand.
 final class Coast {
-    static final Place HOME = new Place("Home", "home", new GeoPoint(43.5835, 7.1130), 150, 24, "Maison");
-    static final Place SCHOOL = new Place("School", "school", new GeoPoint(43.5905, 7.1010), 120, 41, "College-5");
-    static final Place WORK = new Place("Work", "work", new GeoPoint(43.6165, 7.0550), 200, 138, "Atelier");
+    static final Place HOME = new Place("Home", "home", new GeoPoint(43.5835, 7.1130), 400, 24, "Maison");
+    static final Place SCHOOL = new Place("School", "school", new GeoPoint(43.5905, 7.1010), 350, 41, "College-5");
+    static final Place WORK = new Place("Work", "work", new GeoPoint(43.6165, 7.0550), 600, 138, "Atelier");
     static final Place GRANDMERE =
-            new Place("Grand-mère’s", "grandmere", new GeoPoint(43.7225, 7.1115), 150, 322, "Jasmin");
-    static final Place TENNIS = new Place("Tennis", "tennis", new GeoPoint(43.6005, 7.0845), 120, 66, null);
-    static final Place OLD_NICE = new Place("Old Nice", "old-nice", new GeoPoint(43.6995, 7.2745), 300, 12, null);
-    static final Place MARKET = new Place("Market", "market", new GeoPoint(43.5530, 7.0120), 150, 9, null);
+            new Place("Grand-mère’s", "grandmere", new GeoPoint(43.7225, 7.1115), 400, 322, "Jasmin");
+    static final Place TENNIS = new Place("Tennis", "tennis", new GeoPoint(43.6005, 7.0845), 300, 66, null);
+    static final Place OLD_NICE = new Place("Old Nice", "old-nice", new GeoPoint(43.6995, 7.2745), 700, 12, null);
+    static final Place MARKET = new Place("Market", "market", new GeoPoint(43.5530, 7.0120), 350, 9, null);
 
     /// Antibes to Nice, by the sea.
     static final Road HOME_TO_NICE = new Road(
@@ -49,16 +49,16 @@ final class Coast {
             new Via(HOME.center(), 24, 18, 0),
             via(43.5800, 7.1160, 16, 22),
             via(43.5765, 7.1160, 12, 22, 15),
-            via(43.5730, 7.1125, 9, 24),
-            via(43.5708, 7.1075, 6, 24),
+            via(43.5730, 7.1125, 9, 21),
+            via(43.5708, 7.1075, 6, 21),
             via(43.5715, 7.1000, 5, 22, 45),
-            via(43.5728, 7.0920, 4, 25),
-            via(43.5725, 7.0840, 4, 25),
-            via(43.5695, 7.0765, 5, 25),
-            via(43.5655, 7.0700, 6, 24, 20),
+            via(43.5728, 7.0920, 4, 21),
+            via(43.5725, 7.0840, 4, 21),
+            via(43.5695, 7.0765, 5, 21),
+            via(43.5655, 7.0700, 6, 21, 20),
             via(43.5608, 7.0620, 8, 22),
-            via(43.5568, 7.0540, 7, 24),
-            via(43.5543, 7.0460, 6, 24),
+            via(43.5568, 7.0540, 7, 21),
+            via(43.5543, 7.0460, 6, 21),
             via(43.5530, 7.0380, 5, 22, 12),
             via(43.5525, 7.0290, 5, 20),
             via(43.5522, 7.0200, 7, 18),

@@ -31,7 +31,7 @@ public final class Theme {
     private static final String LIGHT_BASE = new PrimerLight().getUserAgentStylesheet();
     private static final String DARK_BASE = new PrimerDark().getUserAgentStylesheet();
     private static final List<String> FONTS =
-            List.of("Inter-Regular.ttf", "Inter-Medium.otf", "Inter-SemiBold.ttf", "Inter-Bold.otf");
+            List.of("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
     private static boolean fontsLoaded;
 
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SYSTEM);

@@ -23,6 +23,12 @@ final class RegionLayer {
 
     private static final int CORNERS = 96;
     private static final double SAME_PLACE = 150;
+    /// Pixels: half an avatar.
+    private static final double AVATAR = 20;
+
+    /// Pixels: a smaller circle lies hidden under whoever is in it, and its name would only be in the way.
+    private static final double NAMED_FROM = 9;
+
     private static final double FILL = 0.13;
 
     private final List<Shape> shapes = new ArrayList<>();
@@ -113,7 +119,8 @@ final class RegionLayer {
                     g.strokeOval(x - r, y - r, 2 * r, 2 * r);
                 }
             }
-            visible.add(new Placed(s, x, bottom + 14, r));
+            // Below whoever stands in the middle, too.
+            visible.add(new Placed(s, x, Math.max(bottom, y + AVATAR) + 14, r));
         }
     }
 
@@ -143,7 +150,7 @@ final class RegionLayer {
     private void label(GraphicsContext g, Shape s, double x, double y, double r, boolean dark) {
         double width = s.name.length() * 6.6 + 4;
         Rectangle2D box = new Rectangle2D(x - width / 2, y - 8, width, 16);
-        if (r < 12 || labels.stream().anyMatch(box::intersects)) {
+        if (r < NAMED_FROM || labels.stream().anyMatch(box::intersects)) {
             return;
         }
         labels.add(box);
