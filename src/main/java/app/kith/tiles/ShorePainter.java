@@ -130,7 +130,7 @@ final class ShorePainter {
         }
     }
 
-    /// Puts a line into the buffer in the tile's pixels; false when none of it is in view.
+    /// Puts a line into the buffer in the tile's pixels; false when there is nothing of it to see.
     private boolean load(Shores.Line line, double scale, double left, double top) {
         int[] points = line.points();
         length = points.length;
@@ -151,7 +151,12 @@ final class ShorePainter {
             minY = Math.min(minY, py);
             maxY = Math.max(maxY, py);
         }
-        return maxX >= -MARGIN && minX <= 256 + MARGIN && maxY >= -MARGIN && minY <= 256 + MARGIN;
+        // Islets and ponds that would be a speck are left out: the whole world has thousands.
+        return Math.max(maxX - minX, maxY - minY) >= 0.5
+                && maxX >= -MARGIN
+                && minX <= 256 + MARGIN
+                && maxY >= -MARGIN
+                && minY <= 256 + MARGIN;
     }
 
     /// Sutherland and Hodgman against the four sides.
