@@ -126,7 +126,9 @@ final class Accounts {
     static Keyring keyring(List<PayloadKey> keys) {
         return Keyring.of(keys.stream()
                 .map(k -> new Keyring.Key(
-                        k.filter(), k.filter().equals(PayloadKey.ALL) ? Texts.get("key.all") : k.filter(), k.passphrase()))
+                        k.filter(),
+                        k.filter().equals(PayloadKey.ALL) ? Texts.get("key.all") : k.filter(),
+                        k.passphrase()))
                 .toList());
     }
 

@@ -11,8 +11,8 @@ import app.kith.settings.Secrets;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.texts.Texts;
-import app.kith.ui.kit.Theme;
 import app.kith.ui.kit.Picture;
+import app.kith.ui.kit.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +51,7 @@ final class SnapshotRun {
     private final Secrets secrets;
     private final Clock clock;
 
-    SnapshotRun(
-            SnapshotSpec spec, AppPaths paths, SettingsFile file, Settings settings, Secrets secrets, Clock clock) {
+    SnapshotRun(SnapshotSpec spec, AppPaths paths, SettingsFile file, Settings settings, Secrets secrets, Clock clock) {
         this.spec = spec;
         this.paths = paths;
         this.file = file;
@@ -76,7 +75,8 @@ final class SnapshotRun {
                 Thread.sleep(FLIGHT);
                 until(PATIENCE, () -> desktop.map.tilesPending() == 0);
             }
-            write(onFx(() -> Picture.of(Objects.requireNonNull(desktop.map.getScene()).getRoot())));
+            write(onFx(() ->
+                    Picture.of(Objects.requireNonNull(desktop.map.getScene()).getRoot())));
             return 0;
         } finally {
             desktop.close();
@@ -111,12 +111,10 @@ final class SnapshotRun {
         if (center != null) {
             desktop.map.open(center, spec.zoom() == null ? CLOSE : spec.zoom());
         }
-        WindowActions actions = new WindowActions(
-                desktop, file, settings, secrets, paths.data(), _ -> {}, () -> {});
+        WindowActions actions = new WindowActions(desktop, file, settings, secrets, paths.data(), _ -> {}, () -> {});
         desktop.model.demoProperty().set(demo);
         Parent root = spec.window() ? desktop.window(actions, actions, actions) : desktop.map;
-        Scene scene =
-                desktop.scene(root, spec.size().width(), spec.size().height());
+        Scene scene = desktop.scene(root, spec.size().width(), spec.size().height());
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();

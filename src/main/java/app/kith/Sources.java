@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,11 @@ final class Sources implements Sink, AutoCloseable {
         }
     }
 
+    /// The family's own exceptions carry a sentence for the person; a completion wraps them.
     private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        Throwable told =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }
 
     /// Stops listening to an account and forgets the people known only by it.

@@ -1,5 +1,6 @@
 package app.kith;
 
+import app.kith.model.Connection;
 import app.kith.protocol.ConfigFile;
 import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
@@ -9,7 +10,6 @@ import app.kith.settings.SettingsFile;
 import app.kith.source.MqttOptions;
 import app.kith.source.mqtt.MqttProbe;
 import app.kith.texts.Texts;
-import app.kith.model.Connection;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
@@ -41,8 +41,8 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     private final Path demoFiles;
     private final java.util.function.Consumer<String> browser;
     private final Runnable quit;
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("settings").factory());
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("settings").factory());
     private Settings settings; // the worker's, once started
 
     /// @param browser opens a page outside
@@ -116,7 +116,8 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
             }
             secrets.keepPassword(next.id(), draft.password());
             secrets.keepKeys(
-                    next.id(), draft.key().isEmpty() ? List.of() : List.of(new PayloadKey(PayloadKey.ALL, draft.key())));
+                    next.id(),
+                    draft.key().isEmpty() ? List.of() : List.of(new PayloadKey(PayloadKey.ALL, draft.key())));
             change(s -> s.withAccounts(accounts));
             Accounts.Way way = Accounts.saved(next, secrets);
             desktop.sources.add(way.options(), way.keys());
@@ -161,15 +162,15 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
 
     @Override
     public void choose(Preferences chosen) {
-        worker.execute(() -> change(s -> s.withTheme(
-                        Settings.Theme.valueOf(chosen.theme().name()))
-                .withUnits(
-                        switch (chosen.measure()) {
-                            case AUTOMATIC -> Settings.Units.AUTO;
-                            case METRIC -> Settings.Units.METRIC;
-                            case IMPERIAL -> Settings.Units.IMPERIAL;
-                        })
-                .withOnlineTiles(chosen.onlineMap())));
+        worker.execute(() ->
+                change(s -> s.withTheme(Settings.Theme.valueOf(chosen.theme().name()))
+                        .withUnits(
+                                switch (chosen.measure()) {
+                                    case AUTOMATIC -> Settings.Units.AUTO;
+                                    case METRIC -> Settings.Units.METRIC;
+                                    case IMPERIAL -> Settings.Units.IMPERIAL;
+                                })
+                        .withOnlineTiles(chosen.onlineMap())));
     }
 
     @Override
@@ -189,8 +190,8 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
 
     @Override
     public CompletableFuture<Connection> test(AccountDraft draft) {
-        Account account =
-                Account.create(draft.name(), draft.address(), draft.user(), draft.topics(), Accounts.text(draft.caFile()));
+        Account account = Account.create(
+                draft.name(), draft.address(), draft.user(), draft.topics(), Accounts.text(draft.caFile()));
         MqttOptions options = Accounts.passing(new MqttOptions(
                 account.name(),
                 URI.create(account.broker()),

@@ -127,11 +127,13 @@ final class WindowRun {
 
     private void close(Desktop desktop, WindowActions actions, Stage stage, boolean demo) {
         Viewport view = desktop.map.viewport();
-        Settings.MapView left = new Settings.MapView(view.center().lat(), view.center().lon(), view.zoom());
+        Settings.MapView left =
+                new Settings.MapView(view.center().lat(), view.center().lon(), view.zoom());
         Settings.Placement placement = new Settings.Placement(
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
         boolean demoStill = demo && desktop.model.demoProperty().get();
-        actions.keepPlace(s -> demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));
+        actions.keepPlace(s ->
+                demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));
         Thread.ofPlatform().name("end").start(() -> {
             actions.close();
             desktop.close();

@@ -22,8 +22,8 @@ final class Script {
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
 
-    /// Léa is inside the school's circle a minute and a half before she sits down: at 08:21.
-    private static final LocalTime SCHOOL_BEGINS = LocalTime.of(8, 22, 30);
+    /// Léa is inside the school's circle four minutes before she sits down: at 08:21.
+    private static final LocalTime SCHOOL_BEGINS = LocalTime.of(8, 25, 30);
 
     private static final LocalTime WORK_BEGINS = LocalTime.of(9, 2, 30);
 
