@@ -85,7 +85,7 @@ final class Script {
         Trip walk = new Trip(new Journey(Coast.HOME_TO_SCHOOL, Manner.FOOT));
         Itinerary itinerary = new Itinerary(
                 List.of(HOME.stay(8 * HOUR), walk),
-                since(start, SCHOOL_BEGINS, Duration.ofHours(2)),
+                since(start, SCHOOL_BEGINS, Duration.ofMinutes(116)),
                 List.of(SCHOOL.stay(HOUR)));
         return new Member(
                 "Léa",
