@@ -52,14 +52,20 @@ final class Desktop implements AutoCloseable {
             dress();
         });
         feed.listen(world -> model.show(world, clock.instant()));
-        Thread.ofVirtual().name("places").start(this::loadPlaces);
+        Thread.ofVirtual().name("towns").start(this::loadTowns);
     }
 
-    private void loadPlaces() {
+    /// Begins to read what people are named and told the time by. Returns at once.
+    void loadPlaces() {
+        towns.thenApplyAsync(
+                        OfflinePlaces::load,
+                        work -> Thread.ofVirtual().name("places").start(work))
+                .thenAccept(places -> sources.accept(new Input.PlacesReady(places)));
+    }
+
+    private void loadTowns() {
         try {
-            Towns loaded = Towns.load();
-            towns.complete(loaded);
-            sources.accept(new Input.PlacesReady(OfflinePlaces.load(loaded)));
+            towns.complete(Towns.load());
         } catch (RuntimeException e) {
             // The data is in our own jar: without it the map has no names, and everything else goes on.
             towns.completeExceptionally(e);

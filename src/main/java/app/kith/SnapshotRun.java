@@ -119,6 +119,7 @@ final class SnapshotRun {
         stage.setScene(scene);
         stage.show();
         desktop.setSeen(true);
+        desktop.loadPlaces();
         if (demo) {
             desktop.sources.addDemo(paths.data());
         }

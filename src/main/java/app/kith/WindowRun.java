@@ -100,11 +100,16 @@ final class WindowRun {
         stage.iconifiedProperty().subscribe(iconified -> desktop.setSeen(!iconified));
         stage.setOnHidden(_ -> close(desktop, actions, stage, demo));
         stage.show();
-        Startup.report(console, desktop.map);
-        if (demo) {
-            desktop.sources.addDemo(paths.data());
-        }
         ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
+        FirstMap.then(desktop.map, () -> {
+            if (console.environment().containsKey("KITH_TIMING")) {
+                console.say("first map drawn at " + System.currentTimeMillis());
+            }
+            desktop.loadPlaces();
+            if (demo) {
+                desktop.sources.addDemo(paths.data());
+            }
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(desktop::close, "end"));
     }
 
