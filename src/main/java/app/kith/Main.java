@@ -18,10 +18,14 @@ import app.kith.source.BrokerProcess;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Starts Kith: the composition root. What the command line asked for is made here with `new`, in order, started, and
 /// ended in reverse.
 public final class Main implements Runner {
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
+
     private final Console console;
     private final Clock clock = Clock.systemDefaultZone();
 
@@ -30,8 +34,25 @@ public final class Main implements Runner {
     }
 
     public static void main(String[] args) {
+        // Gluon asks what it runs on, and says so aloud when nobody has told it.
+        System.setProperty("javafx.platform", "desktop");
         Console console = Console.system();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ENDING.set(true), "ending"));
+        Thread.setDefaultUncaughtExceptionHandler(Main::log);
         System.exit(KithCommand.run(new Main(console), console, args));
+    }
+
+    /// A defect goes to the log as its kind and place, never its message, which may quote what was received. While the
+    /// virtual machine ends, parts that end before others are no defect.
+    private static void log(Thread thread, Throwable defect) {
+        if (ENDING.get()) {
+            return;
+        }
+        System.Logger log = System.getLogger(Main.class.getName());
+        log.log(System.Logger.Level.ERROR, "{0} on {1}", defect.getClass().getName(), thread.getName());
+        for (StackTraceElement element : defect.getStackTrace()) {
+            log.log(System.Logger.Level.ERROR, "    at {0}", element);
+        }
     }
 
     @Override
@@ -71,7 +92,7 @@ public final class Main implements Runner {
         try {
             return BrokerProcess.run(arguments);
         } catch (IOException e) {
-            throw new Failure(java.util.Objects.requireNonNullElse(e.getMessage(), ""), e);
+            throw new Failure(Objects.requireNonNullElse(e.getMessage(), ""), e);
         }
     }
 
