@@ -28,7 +28,7 @@ final class WatchRun {
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private long lines;
     private volatile boolean connected;
-    private volatile String last = "";
+    private volatile String last = ""; // what was said, so that each try does not say it again
 
     WatchRun(WatchSpec spec, Console console) {
         this.spec = spec;
@@ -58,13 +58,17 @@ final class WatchRun {
             switch (connection) {
                 case Connection.Connected c -> {
                     connected = true;
+                    last = "";
                     if (!c.refused().isEmpty()) {
                         console.say(Texts.get("connection.filtersRefused", String.join(", ", c.refused())));
                     }
                 }
                 case Connection.Waiting w -> {
-                    last = why(w.why());
-                    console.say(last);
+                    String sentence = why(w.why());
+                    if (!sentence.equals(last)) {
+                        last = sentence;
+                        console.say(sentence);
+                    }
                 }
                 case Connection.Refused r -> end.completeExceptionally(new Failure(why(r.why())));
                 case Connection.Connecting _, Connection.Disconnected _ -> {}
@@ -82,7 +86,7 @@ final class WatchRun {
         } catch (TimeoutException e) {
             end.complete(0);
             if (!connected) {
-                throw new Failure(last.isEmpty() ? Texts.get("why.NO_ANSWER") : last, e);
+                throw new Failure(Texts.get("watch.never-connected"), e);
             }
             return 0;
         } catch (ExecutionException e) {

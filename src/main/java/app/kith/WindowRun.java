@@ -101,6 +101,14 @@ final class WindowRun {
         stage.setOnHidden(_ -> close(desktop, actions, stage, demo));
         stage.show();
         ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
+        // Passwords are kept in no file: whose account has a user name is asked again at each start.
+        if (spec.source() instanceof SourceSpec.Saved) {
+            desktop.model.accountsProperty().get().stream()
+                    .filter(account ->
+                            !account.user().isEmpty() && account.password().isEmpty())
+                    .findFirst()
+                    .ifPresent(window::edit);
+        }
         FirstMap.then(desktop.map, () -> {
             if (console.environment().containsKey("KITH_TIMING")) {
                 console.say("first map drawn at " + System.currentTimeMillis());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lostAt when its last will said that the connection was lost; null once it speaks again
 /// @param rhythm the usual time between its fixes (the median of the recent ones), null while unknown
 /// @param live something arrived that was not retained
-/// @param encrypted its newest readable message came encrypted
+/// @param encrypted its newest location message came encrypted; before there is one, its newest message
 /// @param keyName which key opened that message
 /// @param lockedAt when a message arrived that no key opens, null when none did since the last readable one
 /// @param json its newest message, decrypted, for the raw view; empty while there is none

@@ -73,10 +73,11 @@ final class PersonStep {
             String json = decoded.json();
             change.json(json.length() <= JSON_KEPT ? json : json.substring(0, JSON_KEPT) + "…");
         }
-        return change.encrypted(decoded.decrypted())
-                .keyName(decoded.keyName())
-                .locked(null)
-                .made();
+        if (decoded.message() instanceof Message.Location || person.fix() == null) {
+            // Where somebody is counts: a card or a last will in the clear beside encrypted fixes gives nothing away.
+            change.encrypted(decoded.decrypted()).keyName(decoded.keyName());
+        }
+        return change.locked(null).made();
     }
 
     static Person card(Person person, Message.Card m) {

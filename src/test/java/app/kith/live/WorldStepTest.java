@@ -173,6 +173,16 @@ class WorldStepTest {
     }
 
     @Test
+    void aCardInTheClearDoesNotMakeEncryptedFixesLookClear() {
+        Delivery delivery = new Delivery("a", JANE.topic(), new byte[0], false, now, () -> {});
+        apply(new Input.Heard(
+                delivery, List.of(new Decoded(Topic.of(JANE.topic()), location(HERE, NOON), true, "family", "{}"))));
+        hear("owntracks/jane/nokia/info", new Message.Card("Jane", "", new byte[0]));
+        assertTrue(person().encrypted());
+        assertEquals("family", person().keyName());
+    }
+
+    @Test
     void rubbishIsCountedWhereItCameFromAndMakesNobodyUp() {
         Message rubbish = new Message.Unreadable(Message.Unreadable.Reason.NOT_JSON, "");
         hear("owntracks/nobody/x", rubbish);

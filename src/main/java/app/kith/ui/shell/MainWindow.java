@@ -5,6 +5,7 @@ import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.model.Region;
 import app.kith.texts.Texts;
+import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.detail.DetailView;
@@ -81,6 +82,11 @@ public final class MainWindow extends StackPane {
         showDetail(null);
         showBanner();
         show(model.worldProperty().get());
+    }
+
+    /// Opens an account's form: for a password that has to be asked for.
+    public void edit(AccountDraft account) {
+        sheets.account(account);
     }
 
     Sheets sheets() {

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.kith.live.World;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
+import app.kith.testing.Fx;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.map.MapModel;
 import app.kith.ui.testing.Family;
-import app.kith.ui.testing.Fx;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -37,9 +37,9 @@ class MainWindowTest {
     private MainWindow window;
 
     MainWindowTest() throws Exception {
-        stage = Fx.get(Stage::new);
-        model = Fx.get(() -> new MainModel(new MapModel()));
-        window = Fx.get(() -> window(model));
+        stage = Fx.run(Stage::new);
+        model = Fx.run(() -> new MainModel(new MapModel()));
+        window = Fx.run(() -> window(model));
     }
 
     private MainWindow window(MainModel shown) {
@@ -54,7 +54,7 @@ class MainWindowTest {
 
     @BeforeEach
     void open() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             model = new MainModel(new MapModel());
             window = window(model);
             Scene scene = new Scene(window, 1280, 800);
@@ -69,7 +69,7 @@ class MainWindowTest {
 
     @AfterEach
     void close() throws Exception {
-        Fx.run(stage::hide);
+        Fx.act(stage::hide);
     }
 
     private void press(Node target, KeyCode code, String text, boolean ctrl) {
@@ -86,7 +86,7 @@ class MainWindowTest {
 
     @Test
     void keysReachTheMapAndTheSelection() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             press(body(), KeyCode.DIGIT0, "0", false);
             press(body(), KeyCode.PLUS, "+", false);
             press(body(), KeyCode.LEFT, "", false);
@@ -103,7 +103,7 @@ class MainWindowTest {
 
     @Test
     void theCardOpensWithTheSelectionAndKeepsTheMapClearOfIt() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             assertFalse(find(".detail").isVisible());
             model.map().selectedProperty().set(Family.JANE);
             assertTrue(find(".detail").isVisible());
@@ -117,7 +117,7 @@ class MainWindowTest {
 
     @Test
     void arrowsWalkTheListAndLettersSearchIt() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             Node list = find(".people-list");
             press(list, KeyCode.DOWN, "", false);
             press(list, KeyCode.DOWN, "", false);
@@ -129,7 +129,7 @@ class MainWindowTest {
 
     @Test
     void theBrowserOpensOnlyAfterAsking() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             model.map().selectedProperty().set(Family.JANE);
             model.detail().askBrowser();
             assertEquals(List.of(), actions.asked);
@@ -141,7 +141,7 @@ class MainWindowTest {
 
     @Test
     void theOnlineMapIsUsedOnlyAfterAYes() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             window.sheets().offerOnlineMap();
             assertEquals(List.of(), actions.asked);
             ((Button) find(".question .accent")).fire();
@@ -151,7 +151,7 @@ class MainWindowTest {
 
     @Test
     void escapeClosesASheetAndNothingBehindIt() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             model.map().selectedProperty().set(Family.JANE);
             window.openPalette();
             Node palette = find(".palette");
@@ -163,7 +163,7 @@ class MainWindowTest {
 
     @Test
     void htmlInANameIsText() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             String name = "<b>Bold</b><script>";
             model.show(
                     Family.of(List.of(
@@ -176,7 +176,7 @@ class MainWindowTest {
 
     @Test
     void tenThousandPeopleDoNotStallTheWindow() throws Exception {
-        Fx.run(() -> {
+        Fx.act(() -> {
             World crowd = Family.crowd(10_000);
             model.show(crowd, Family.NOW);
             window.layout();

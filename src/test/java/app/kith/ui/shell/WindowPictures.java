@@ -5,6 +5,7 @@ import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
+import app.kith.testing.Fx;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.kit.Units;
@@ -12,7 +13,6 @@ import app.kith.ui.kit.Wording;
 import app.kith.ui.map.MapModel;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.testing.Family;
-import app.kith.ui.testing.Fx;
 import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,9 +38,9 @@ public final class WindowPictures {
     public static void main(String[] args) throws Exception {
         Path dir = Files.createDirectories(Path.of(args[0]));
         String only = args.length > 1 ? args[1] : "";
-        Theme theme = Fx.get(Theme::new);
+        Theme theme = Fx.run(Theme::new);
         for (boolean dark : new boolean[] {false, true}) {
-            Fx.run(() -> theme.modeProperty().set(dark ? Theme.Mode.DARK : Theme.Mode.LIGHT));
+            Fx.act(() -> theme.modeProperty().set(dark ? Theme.Mode.DARK : Theme.Mode.LIGHT));
             String tail = dark ? "-dark" : "-light";
             shoot(dir, only, "family" + tail, theme, 1440, 900, Family.world(), _ -> {});
             shoot(dir, only, "small" + tail, theme, 1280, 800, Family.world(), _ -> {});
@@ -55,7 +55,7 @@ public final class WindowPictures {
                     w -> w.sheets().account(null));
             shoot(dir, only, "palette" + tail, theme, 1280, 800, Family.world(), MainWindow::openPalette);
         }
-        Fx.run(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
+        Fx.act(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
         shoot(dir, only, "nobody", theme, 1280, 800, World.empty(Family.NOW), _ -> {});
         shoot(dir, only, "one", theme, 1280, 800, Family.of(List.of(Family.jane())), _ -> {});
         shoot(dir, only, "crowd", theme, 1280, 800, Family.crowd(200), _ -> {});
@@ -145,7 +145,7 @@ public final class WindowPictures {
         if (!name.startsWith(only)) {
             return;
         }
-        BufferedImage picture = Fx.get(() -> {
+        BufferedImage picture = Fx.run(() -> {
             MainModel model = new MainModel(new MapModel());
             model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
             model.preferencesProperty().set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));

@@ -1,0 +1,178 @@
+package app.kith;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.kith.geo.GeoPoint;
+import app.kith.live.Person;
+import app.kith.model.Connection;
+import app.kith.model.DeviceId;
+import app.kith.protocol.MessageWriter;
+import app.kith.settings.AppPaths;
+import app.kith.settings.MemorySecrets;
+import app.kith.settings.Settings;
+import app.kith.settings.SettingsFile;
+import app.kith.testing.Fx;
+import app.kith.testing.Mosquitto;
+import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.preferences.Preferences;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.stage.Stage;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole route, as its user takes it: an account is added in the window, and what a phone publishes to a real
+/// broker is a person on the map.
+class RouteTest {
+    private static final DeviceId JANE = new DeviceId("owntracks/jane/nokia");
+    private static final String KEY = "a family’s key";
+
+    @TempDir
+    Path folder;
+
+    private Mosquitto broker;
+    private MqttClient phone;
+    private Desktop desktop;
+    private WindowActions actions;
+    private SettingsFile file;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        broker = Mosquitto.start();
+        phone = new MqttClient("tcp://127.0.0.1:" + broker.port(), "phone", new MemoryPersistence());
+        phone.connect();
+        AppPaths paths = AppPaths.under(folder);
+        file = new SettingsFile(paths.settingsFile(), Clock.systemUTC());
+        Settings settings = file.load().settings();
+        desktop = Fx.run(() -> new Desktop(paths, Preferences.DEFAULT, true, Clock.systemUTC()));
+        actions = new WindowActions(desktop, file, settings, new MemorySecrets(), paths.data(), _ -> {}, () -> {});
+        stage = Fx.run(() -> {
+            Stage shown = new Stage();
+            shown.setScene(desktop.scene(desktop.window(actions, actions, actions), 1280, 800));
+            shown.show();
+            return shown;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Fx.act(stage::hide);
+        actions.close();
+        desktop.close();
+        if (phone.isConnected()) {
+            phone.disconnect();
+        }
+        phone.close();
+        broker.close();
+    }
+
+    @Test
+    void whatAPhonePublishesIsAPersonOnTheMap() throws Exception {
+        publish("owntracks/jane/nokia/info", "{\"_type\":\"card\",\"name\":\"Jane <b>Q.</b>\"}", true);
+        publish("owntracks/jane/nokia", sealed("{\"_type\":\"location\",\"lat\":43.6,\"lon\":7.1,\"tst\":%d}"), true);
+        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.await("Jane on the map", () -> {
+            Person jane = jane();
+            return jane != null && jane.fix() != null && jane.name().equals("Jane <b>Q.</b>");
+        });
+        assertEquals(new GeoPoint(43.6, 7.1), place());
+        assertTrue(Objects.requireNonNull(jane()).encrypted());
+
+        publish("owntracks/jane/nokia", sealed("{\"_type\":\"location\",\"lat\":43.7,\"lon\":7.1,\"tst\":%d}"), true);
+        Fx.await("the next fix", () -> place().lat() == 43.7);
+        assertEquals(2, Objects.requireNonNull(jane()).trail().size());
+    }
+
+    @Test
+    void theSettingsHoldTheAccountAndNoSecret() throws Exception {
+        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.await(
+                "the connection",
+                () -> desktop.model.worldProperty().get().connections().values().stream()
+                        .anyMatch(Connection.Connected.class::isInstance));
+        actions.close();
+        Settings saved = file.load().settings();
+        assertEquals(
+                List.of("Home"), saved.accounts().stream().map(a -> a.name()).toList());
+        String text = Files.readString(AppPaths.under(folder).settingsFile());
+        assertFalse(text.contains("s3cret"), text);
+        assertFalse(text.contains(KEY), text);
+    }
+
+    @Test
+    void withTheWrongKeyThePersonIsLockedAndTheNextMessageStillArrives() throws Exception {
+        publish("owntracks/jane/nokia", sealed("{\"_type\":\"location\",\"lat\":43.6,\"lon\":7.1,\"tst\":%d}"), true);
+        publish("owntracks/tom/pixel", "{\"_type\":\"location\",\"lat\":91,\"lon\":7.1,\"tst\":1}", true);
+        publish("owntracks/lea/moto", "{\"_type\":\"location\",\"lat\":43.5,\"lon\":7.1,\"tst\":1795376951}", true);
+        Fx.act(() -> actions.saveAccount(draft("another"), null));
+        Fx.await("the locked one", () -> {
+            Person jane = jane();
+            return jane != null && jane.lockedAt() != null;
+        });
+        Fx.await(
+                "the readable one",
+                () -> desktop.model.worldProperty().get().people().containsKey(new DeviceId("owntracks/lea/moto")));
+        Fx.await(
+                "both problems",
+                () -> desktop.model.worldProperty().get().tally().problems().size() == 2);
+    }
+
+    @Test
+    void theTestButtonTellsWhatIsThere() throws Exception {
+        assertTrue(actions.test(draft(KEY)).get(15, TimeUnit.SECONDS) instanceof Connection.Connected);
+        AccountDraft nobody = new AccountDraft(
+                "x", "mqtt://127.0.0.1:" + Mosquitto.freePort(), "", "", List.of("owntracks/#"), "", null);
+        Connection answer = actions.test(nobody).get(15, TimeUnit.SECONDS);
+        assertEquals(
+                Connection.Why.Kind.UNREACHABLE,
+                ((Connection.Waiting) answer).why().kind());
+    }
+
+    @Test
+    void aPhonesConfigurationBecomesAnAccount() throws Exception {
+        AccountDraft draft = actions.readText(
+                        "{\"_type\":\"configuration\",\"host\":\"h.example\",\"port\":\"8883\",\"tls\":true,"
+                            + "\"username\":\"jane\",\"password\":\"p\",\"clientId\":\"phone\",\"encryptionKey\":\"k\"}")
+                .get(15, TimeUnit.SECONDS);
+        assertEquals(
+                new AccountDraft("h.example", "mqtts://h.example:8883", "jane", "p", List.of("owntracks/#"), "k", null),
+                draft);
+    }
+
+    private @Nullable Person jane() {
+        return desktop.model.worldProperty().get().people().get(JANE);
+    }
+
+    private GeoPoint place() {
+        return Objects.requireNonNull(Objects.requireNonNull(jane()).fix()).at();
+    }
+
+    private AccountDraft draft(String key) {
+        return new AccountDraft(
+                "Home", "mqtt://127.0.0.1:" + broker.port(), "me", "s3cret", List.of("owntracks/#"), key, null);
+    }
+
+    private void publish(String topic, String payload, boolean retained) throws Exception {
+        phone.publish(topic, payload.getBytes(StandardCharsets.UTF_8), 1, retained);
+    }
+
+    private long second = System.currentTimeMillis() / 1000 - 100;
+
+    private String sealed(String json) {
+        byte[] plain = String.format(json, second++).getBytes(StandardCharsets.UTF_8);
+        return new String(MessageWriter.encrypted(plain, KEY), StandardCharsets.UTF_8);
+    }
+}
