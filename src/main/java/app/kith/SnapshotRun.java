@@ -26,10 +26,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// `kith snapshot`: the very same map and window, off screen, into a PNG file.
 final class SnapshotRun {
@@ -43,6 +45,7 @@ final class SnapshotRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final double CLOSE = 15;
+    private static final int SCREEN = 800;
 
     private final SnapshotSpec spec;
     private final AppPaths paths;
@@ -50,6 +53,7 @@ final class SnapshotRun {
     private final Settings settings;
     private final Secrets secrets;
     private final Clock clock;
+    private @Nullable Region shown; // the JavaFX thread's
 
     SnapshotRun(SnapshotSpec spec, AppPaths paths, SettingsFile file, Settings settings, Secrets secrets, Clock clock) {
         this.spec = spec;
@@ -75,8 +79,7 @@ final class SnapshotRun {
                 Thread.sleep(FLIGHT);
                 until(PATIENCE, () -> desktop.map.tilesPending() == 0);
             }
-            write(onFx(() ->
-                    Picture.of(Objects.requireNonNull(desktop.map.getScene()).getRoot())));
+            write(onFx(() -> Picture.of(Objects.requireNonNull(shown))));
             return 0;
         } finally {
             desktop.close();
@@ -113,11 +116,18 @@ final class SnapshotRun {
         }
         WindowActions actions = new WindowActions(desktop, file, settings, secrets, paths.data(), _ -> {}, () -> {});
         desktop.model.demoProperty().set(demo);
-        Parent root = spec.window() ? desktop.window(actions, actions, actions) : desktop.map;
-        Scene scene = desktop.scene(root, spec.size().width(), spec.size().height());
+        Region root = spec.window() ? desktop.window(actions, actions, actions) : desktop.map;
+        // JavaFX's Headless screen holds 1000 x 1000 pixels, and a window larger than that fails while it is drawn. So
+        // the window is small and its content as large as asked for: the picture is taken of the content.
+        int width = spec.size().width();
+        int height = spec.size().height();
+        root.setManaged(false);
+        root.resizeRelocate(0, 0, width, height);
+        Scene scene = desktop.scene(new Pane(root), Math.min(width, SCREEN), Math.min(height, SCREEN));
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
+        shown = root;
         desktop.setSeen(true);
         desktop.loadPlaces();
         if (demo) {
