@@ -17,10 +17,7 @@ class ConnectionTextsTest {
     }
 
     @Test
-    void states() {
-        assertEquals("Trying again now", Texts.get("connection.waiting", 0));
-        assertEquals("Trying again in 1 second", Texts.get("connection.waiting", 1));
-        assertEquals("Trying again in 90 seconds", Texts.get("connection.waiting", 90));
+    void refusedFiltersAreNamed() {
         assertEquals(
                 "The broker does not let this account read a/#, b", Texts.get("connection.filtersRefused", "a/#, b"));
     }
