@@ -38,7 +38,7 @@ final class MapGestures {
         pane.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> pane.pointAway());
         pane.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         pane.addEventHandler(ZoomEvent.ZOOM, this::pinch);
-        pane.addEventHandler(ZoomEvent.ZOOM_FINISHED, e -> pane.pinched(e.getX(), e.getY()));
+        pane.addEventHandler(ZoomEvent.ZOOM_FINISHED, e -> pane.navigator().pinched(e.getX(), e.getY()));
         pane.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
     }
 
@@ -74,7 +74,7 @@ final class MapGestures {
         movedAt = now;
         lastX = e.getX();
         lastY = e.getY();
-        pane.panByHand(dx, dy);
+        pane.navigator().panByHand(dx, dy);
         e.consume();
     }
 
@@ -85,7 +85,7 @@ final class MapGestures {
             boolean held = System.nanoTime() - movedAt > 80_000_000L;
             if (!held && speed > SLOWEST_THROW) {
                 double cap = Math.min(1, FASTEST_THROW / speed);
-                pane.throwBy(speedX * cap, speedY * cap);
+                pane.navigator().throwBy(speedX * cap, speedY * cap);
             }
         }
         pressed = false;
@@ -100,7 +100,7 @@ final class MapGestures {
         if (spot != null) {
             pane.choose(spot);
         } else if (e.getClickCount() == 2) {
-            pane.zoomAt(e.getX(), e.getY(), e.isShiftDown() ? -1 : 1);
+            pane.navigator().zoomAt(e.getX(), e.getY(), e.isShiftDown() ? -1 : 1);
         } else {
             pane.clickedEmpty();
         }
@@ -113,7 +113,7 @@ final class MapGestures {
             return;
         }
         if (e.getTouchCount() > 0) { // fingers on a screen
-            pane.panByHand(-e.getDeltaX(), -e.getDeltaY());
+            pane.navigator().panByHand(-e.getDeltaX(), -e.getDeltaY());
         } else if (e.getDeltaY() != 0) {
             pane.wheel(e.getX(), e.getY(), Math.clamp(e.getDeltaY() / WHEEL_LEVEL, -1, 1));
         }
@@ -122,7 +122,7 @@ final class MapGestures {
     private void pinch(ZoomEvent e) {
         double factor = e.getZoomFactor();
         if (factor > 0 && Double.isFinite(factor)) {
-            pane.pinch(e.getX(), e.getY(), Math.log(factor) / Math.log(2));
+            pane.navigator().pinch(e.getX(), e.getY(), Math.log(factor) / Math.log(2));
         }
         e.consume();
     }

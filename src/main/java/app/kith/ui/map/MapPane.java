@@ -7,7 +7,6 @@ import app.kith.live.World;
 import app.kith.texts.Texts;
 import app.kith.tiles.TileSource;
 import java.util.Objects;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -31,32 +30,24 @@ import org.jspecify.annotations.Nullable;
 public final class MapPane extends Region {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double KEY_STEP = 120;
-    private static final double CLOSEST_FIT = 16;
 
     private final MapModel model;
-    private final Camera camera = new Camera();
-    private final Motion motion = new Motion();
-    private final GluonTiles tiles = new GluonTiles(this::redraw);
-    private final Roster roster = new Roster(this::redraw);
+    private final Frames frames = new Frames(this::frame, this::rested);
+    private final GluonTiles tiles = new GluonTiles(frames::redraw);
+    private final Roster roster = new Roster(frames::redraw);
+    private final Navigator navigator;
+    private final Camera camera;
     private final RegionLayer regions = new RegionLayer();
     private final TrackLayer tracks = new TrackLayer();
     private final PeopleLayer people = new PeopleLayer(roster);
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
-    private final AnimationTimer clock = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            frame(now);
-        }
-    };
-    private boolean ticking;
-    private boolean dirty;
-    private boolean opened;
-    private long frames;
 
     public MapPane(MapModel model) {
         this.model = model;
+        navigator = new Navigator(model, roster, frames::redraw, this::offerResume);
+        camera = navigator.camera();
         viewport = new ReadOnlyObjectWrapper<>(this, "viewport", look());
         getStyleClass().add("map-pane");
         getStylesheets()
@@ -81,14 +72,14 @@ public final class MapPane extends Region {
         });
         model.selectedProperty().subscribe(_ -> {
             chrome.resume.setVisible(false);
-            aim();
+            navigator.aim();
             redraw();
         });
         model.followingProperty().subscribe(following -> {
             if (following) {
                 chrome.resume.setVisible(false);
             }
-            aim();
+            navigator.aim();
         });
         sceneProperty().subscribe(_ -> redraw());
     }
@@ -97,44 +88,29 @@ public final class MapPane extends Region {
 
     /// Starts here instead of fitting everyone: where the map was left.
     public void open(GeoPoint center, double zoom) {
-        opened = true;
-        motion.stop();
-        camera.moveTo(Mercator.x(center.lon()), Mercator.y(center.lat()), Math.rint(zoom));
-        redraw();
+        navigator.open(center, zoom);
     }
 
     /// Flies to where everyone is in sight, clear of panels. Ends following.
     public void fitAll() {
-        World world = model.worldProperty().get();
-        if (world != null && !roster.entries().isEmpty()) {
-            fit(Bounds.around(roster.entries().stream().map(e -> e.fix.at()).toList()));
-        }
+        navigator.fitAll();
     }
 
     /// Flies to where the box is in sight, clear of panels, at a whole zoom. Ends following.
     public void fit(Bounds box) {
-        letGo();
-        fly(camera.fitted(box, model.obstaclesProperty().get(), CLOSEST_FIT));
+        navigator.fit(box);
     }
 
     /// Flies to a place, which ends up in the middle of what panels leave free. Ends following.
     ///
     /// @param zoom 1 to 19, null to keep the zoom
     public void centreOn(GeoPoint place, @Nullable Double zoom) {
-        letGo();
-        double z = zoom == null ? camera.zoom() : Math.rint(zoom);
-        fly(camera.centred(
-                Mercator.x(place.lon()),
-                Mercator.y(place.lat()),
-                z,
-                model.obstaclesProperty().get()));
+        navigator.centreOn(place, zoom);
     }
 
     /// Glides by pixels: positive looks further east and south. Ends following.
     public void panBy(double dx, double dy) {
-        letGo();
-        double pixels = camera.worldPixels();
-        fly(new Camera.Target(camera.x() + dx / pixels, camera.y() + dy / pixels, camera.zoom()));
+        navigator.panBy(dx, dy);
     }
 
     /// One arrow key's worth: columns east, rows south.
@@ -143,11 +119,11 @@ public final class MapPane extends Region {
     }
 
     public void zoomIn() {
-        zoomAt(freeX(), freeY(), 1);
+        navigator.zoomBy(1);
     }
 
     public void zoomOut() {
-        zoomAt(freeX(), freeY(), -1);
+        navigator.zoomBy(-1);
     }
 
     /// Where the map looks, for saving: set whenever it comes to rest.
@@ -162,12 +138,12 @@ public final class MapPane extends Region {
 
     /// How often the map was drawn so far: stands still while nothing moves.
     public long framesDrawn() {
-        return frames;
+        return frames.drawn();
     }
 
     /// Whether frames are being drawn now.
     public boolean isMoving() {
-        return ticking;
+        return frames.isTicking();
     }
 
     /// Tiles that were asked for and have not been answered: 0 when the picture is complete.
@@ -187,51 +163,21 @@ public final class MapPane extends Region {
 
     // ---- what gestures ask for ----
 
+    /// For what needs nothing but the view.
+    Navigator navigator() {
+        return navigator;
+    }
+
     void grab() {
         requestFocus();
-        motion.stop();
+        navigator.stop();
         chrome.hideMenu();
         chrome.hideTip();
-        redraw();
-    }
-
-    void panByHand(double dx, double dy) {
-        letGo();
-        motion.stop();
-        camera.panBy(dx, dy);
-        redraw();
-    }
-
-    void throwBy(double vx, double vy) {
-        motion.coast(vx, vy);
-        redraw();
     }
 
     void wheel(double x, double y, double levels) {
-        opened = true;
-        boolean follows = follows();
-        motion.wheel(camera, follows ? freeX() : x, follows ? freeY() : y, levels);
+        navigator.wheel(x, y, levels);
         chrome.hideTip();
-        redraw();
-    }
-
-    void pinch(double x, double y, double levels) {
-        opened = true;
-        motion.stop();
-        boolean follows = follows();
-        camera.zoomAt(follows ? freeX() : x, follows ? freeY() : y, camera.zoom() + levels);
-        redraw();
-    }
-
-    void pinched(double x, double y) {
-        motion.settle(camera, x, y);
-        redraw();
-    }
-
-    void zoomAt(double x, double y, int levels) {
-        opened = true;
-        motion.step(camera, x, y, levels);
-        redraw();
     }
 
     PeopleLayer.@Nullable Spot spotAt(double x, double y) {
@@ -246,15 +192,9 @@ public final class MapPane extends Region {
             if (apart == null) {
                 people.fanOut(spot.group());
                 redraw();
-                return;
+            } else {
+                navigator.tellApart(apart);
             }
-            letGo();
-            Camera.Target target =
-                    camera.fitted(apart, model.obstaclesProperty().get(), Camera.MAX_ZOOM);
-            double zoom = Math.max(target.zoom(), Math.floor(camera.zoom()) + 1);
-            double mx = Mercator.x(apart.center().lon());
-            double my = (Mercator.y(apart.north()) + Mercator.y(apart.south())) / 2;
-            fly(camera.centred(mx, my, zoom, model.obstaclesProperty().get()));
         }
     }
 
@@ -298,47 +238,16 @@ public final class MapPane extends Region {
 
     // ---- following ----
 
-    /// The user looks elsewhere: following ends, with a way back.
-    private void letGo() {
-        opened = true;
-        if (model.followingProperty().get()) {
-            Roster.Entry entry = roster.get(model.selectedProperty().get());
-            model.followingProperty().set(false);
-            if (entry != null) {
-                chrome.resume.setText(Texts.get("map.resume", entry.person.name()));
-                chrome.resume.setVisible(true);
-                requestLayout();
-            }
-        }
+    private void offerResume(Roster.Entry entry) {
+        chrome.resume.setText(Texts.get("map.resume", entry.person.name()));
+        chrome.resume.setVisible(true);
+        requestLayout();
     }
 
     private void resume() {
         chrome.resume.setVisible(false);
         requestFocus();
         model.followingProperty().set(true);
-    }
-
-    private boolean follows() {
-        return model.followingProperty().get()
-                && roster.get(model.selectedProperty().get()) != null;
-    }
-
-    private void aim() {
-        Roster.Entry entry = roster.get(model.selectedProperty().get());
-        if (model.followingProperty().get() && entry != null) {
-            opened = true;
-            fly(camera.centred(
-                    entry.x,
-                    entry.y,
-                    Math.rint(camera.zoom()),
-                    model.obstaclesProperty().get()));
-        }
-    }
-
-    private void fly(Camera.Target target) {
-        opened = true;
-        motion.flyTo(camera, target);
-        redraw();
     }
 
     // ---- frames ----
@@ -362,74 +271,37 @@ public final class MapPane extends Region {
     }
 
     private void redraw() {
-        dirty = true;
-        if (!ticking) {
-            ticking = true;
-            clock.start();
-        }
+        frames.redraw();
     }
 
-    private void frame(long now) {
+    private boolean frame(long now) {
         if (getWidth() <= 0 || getHeight() <= 0) {
-            rest(); // layout asks for a frame once there is a size
-            return;
+            frames.rest(); // layout asks for a frame once there is a size
+            return true;
         }
-        openOnce();
         boolean glided = roster.advance(now);
-        boolean moved = motion.isRunning();
-        motion.advance(camera, now);
-        if (follows() && !motion.isRunning()) {
-            keepInSight();
-        }
-        if (dirty || moved || glided) {
-            dirty = false;
+        boolean moved = navigator.advance(now);
+        if (frames.isDirty() || moved || glided) {
+            frames.drawing();
             draw();
         }
-        if (!motion.isRunning() && !roster.isGliding() && !dirty) {
-            rest();
-        }
+        return navigator.isMoving() || roster.isGliding();
     }
 
-    private void rest() {
-        clock.stop();
-        ticking = false;
+    private void rested() {
         Viewport now = look();
         if (getWidth() > 0 && !now.equals(viewport.get())) {
             viewport.set(now);
         }
     }
 
-    private void openOnce() {
-        if (!opened && !roster.entries().isEmpty()) {
-            opened = true;
-            Bounds everyone =
-                    Bounds.around(roster.entries().stream().map(e -> e.fix.at()).toList());
-            Camera.Target target =
-                    camera.fitted(everyone, model.obstaclesProperty().get(), CLOSEST_FIT);
-            camera.moveTo(target.x(), target.y(), target.zoom());
-        }
-    }
-
-    private void keepInSight() {
-        Roster.Entry entry = roster.get(model.selectedProperty().get());
-        if (entry != null) {
-            Camera.Target t = camera.centred(
-                    entry.shownX,
-                    entry.shownY,
-                    camera.zoom(),
-                    model.obstaclesProperty().get());
-            camera.moveTo(t.x(), t.y(), t.zoom());
-        }
-    }
-
     private void draw() {
-        frames++;
         Scene scene = getScene();
         double pixel = scene == null || scene.getWindow() == null
                 ? 1
                 : scene.getWindow().getRenderScaleX();
         tiles.setScale(pixel > 1.2 ? 2 : 1);
-        tiles.look(camera, !motion.isRunning(), pixel);
+        tiles.look(camera, !navigator.isMoving(), pixel);
         boolean dark = model.darkProperty().get();
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
@@ -458,13 +330,5 @@ public final class MapPane extends Region {
 
     private Viewport look() {
         return new Viewport(camera.center(), camera.zoom(), camera.width(), camera.height());
-    }
-
-    private double freeX() {
-        return camera.freeCenterX(model.obstaclesProperty().get());
-    }
-
-    private double freeY() {
-        return camera.freeCenterY(model.obstaclesProperty().get());
     }
 }

@@ -212,7 +212,7 @@ class MapPaneTest {
         Fx.act(() -> map.open(Worlds.PARIS, 12));
         rest();
         for (double zoom : new double[] {0, 0.3, 0.5, 0.77, 0.9}) {
-            Fx.act(() -> map.pinch(400, 300, zoom));
+            Fx.act(() -> map.navigator().pinch(400, 300, zoom));
             rest();
             Fx.pulses(2);
             assertLand("zoom +" + zoom);

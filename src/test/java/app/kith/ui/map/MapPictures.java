@@ -100,7 +100,7 @@ public final class MapPictures {
                 var place = at == null ? pane[0].viewport().center() : Worlds.place(world, at);
                 pane[0].open(place, zoom);
                 if (zoom != Math.rint(zoom)) {
-                    pane[0].pinch(640, 400, zoom - Math.rint(zoom));
+                    pane[0].navigator().pinch(640, 400, zoom - Math.rint(zoom));
                 }
             });
         }
