@@ -64,12 +64,16 @@ public final class Bench {
     private static List<String[]> child(String part) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The options of this JVM: all that stands before its class path.
-        Stream.of(ProcessHandle.current().info().arguments().orElseThrow())
-                .takeWhile(argument -> !argument.equals("-cp") && !argument.equals("-classpath"))
+        // The class path has no modules to name.
+        options(System.getProperty("kith.jvm", ""))
+                .filter(option -> !option.startsWith("--enable-native-access"))
                 .forEach(command::add);
-        String more = System.getenv().getOrDefault("KITH_BENCH_JAVA_OPTS", "");
-        Stream.of(more.split(" ")).filter(o -> !o.isBlank()).forEach(command::add);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-Dkith.home=" + System.getProperty("kith.home", "target/kith")));
+        options(System.getenv().getOrDefault("KITH_BENCH_JAVA_OPTS", "")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName(), "--part", part));
         String load = load();
         System.out.println("measuring: " + part);
@@ -90,6 +94,10 @@ public final class Bench {
             rows.add(new String[] {part, "failed, see above", "", "NO", load});
         }
         return rows;
+    }
+
+    private static Stream<String> options(String text) {
+        return Stream.of(text.split(" ")).filter(option -> !option.isBlank());
     }
 
     private static String load() throws IOException {
