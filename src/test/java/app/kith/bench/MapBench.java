@@ -9,15 +9,8 @@ import app.kith.ui.map.Worlds;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.scene.Scene;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 
 /// How evenly frames come while the map is dragged about with the mouse (1280 x 800): prints a table.
@@ -54,7 +47,7 @@ public final class MapBench {
         }
         Fx.await("tiles", () -> pane[0].tilesPending() == 0 && !pane[0].isMoving());
         double cpu = cpuMillis();
-        double[] intervals = drag(pane[0], seconds, zooming).join();
+        double[] intervals = MapDrive.start(pane[0], seconds, zooming, false).join();
         cpu = (cpuMillis() - cpu) / intervals.length;
         Arrays.sort(intervals);
         String at = String.format(
@@ -68,9 +61,9 @@ public final class MapBench {
                 name,
                 at,
                 intervals.length,
-                part(intervals, 0.5),
-                part(intervals, 0.95),
-                part(intervals, 0.99),
+                Bench.part(intervals, 0.5),
+                Bench.part(intervals, 0.95),
+                Bench.part(intervals, 0.99),
                 intervals[intervals.length - 1],
                 cpu,
                 heap >> 20);
@@ -84,99 +77,5 @@ public final class MapBench {
                         .orElse(Duration.ZERO)
                         .toNanos()
                 / 1e6;
-    }
-
-    private static CompletableFuture<double[]> drag(MapPane pane, int seconds, boolean zooming) {
-        CompletableFuture<double[]> result = new CompletableFuture<>();
-        double[] intervals = new double[seconds * 200];
-        Platform.runLater(() -> new AnimationTimer() {
-            private int n;
-            private double last = -1;
-            private double x = 640;
-            private double y = 400;
-            private final long begin = System.nanoTime();
-            private boolean down;
-
-            @Override
-            public void handle(long now) {
-                double at = System.nanoTime() / 1e6;
-                if (last >= 0 && n < intervals.length) {
-                    intervals[n++] = at - last;
-                }
-                last = at;
-                if (System.nanoTime() - begin > seconds * 1_000_000_000L) {
-                    stop();
-                    result.complete(Arrays.copyOf(intervals, n));
-                    return;
-                }
-                if (!down) {
-                    fire(MouseEvent.MOUSE_PRESSED);
-                    down = true;
-                }
-                double turn = n / 90.0;
-                x += Math.cos(turn) * 9;
-                y += Math.sin(turn) * 5;
-                fire(MouseEvent.MOUSE_DRAGGED);
-                if (zooming && n % 40 == 0) {
-                    wheel((n / 240) % 2 == 0 ? 40 : -40);
-                }
-            }
-
-            private void fire(EventType<MouseEvent> type) {
-                Event.fireEvent(
-                        pane,
-                        new MouseEvent(
-                                type,
-                                x,
-                                y,
-                                x,
-                                y,
-                                MouseButton.PRIMARY,
-                                1,
-                                false,
-                                false,
-                                false,
-                                false,
-                                true,
-                                false,
-                                false,
-                                false,
-                                false,
-                                false,
-                                null));
-            }
-
-            private void wheel(double delta) {
-                Event.fireEvent(
-                        pane,
-                        new ScrollEvent(
-                                ScrollEvent.SCROLL,
-                                640,
-                                400,
-                                640,
-                                400,
-                                false,
-                                false,
-                                false,
-                                false,
-                                false,
-                                false,
-                                0,
-                                delta,
-                                0,
-                                delta,
-                                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                                0,
-                                ScrollEvent.VerticalTextScrollUnits.LINES,
-                                3,
-                                0,
-                                null));
-            }
-        }.start());
-        return result;
-    }
-
-    private static double part(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1.0, sorted.length * share)];
     }
 }

@@ -1,0 +1,120 @@
+package app.kith.bench;
+
+import app.kith.BenchWindow;
+import app.kith.live.World;
+import app.kith.testing.Fx;
+import app.kith.ui.map.Worlds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+
+/// The whole window while somebody drags the map: how evenly frames come, and what memory it takes.
+final class WindowBench {
+    private static final int WARM_UP_SECONDS = 15;
+
+    private WindowBench() {}
+
+    /// With the demo family, its broker and all.
+    static void pan(int seconds) throws Exception {
+        Bench.inFolder(folder -> {
+            try (BenchWindow window = demo(folder)) {
+                MapDrive.start(window.map(), WARM_UP_SECONDS, false, false).join();
+                double[] intervals =
+                        MapDrive.start(window.map(), seconds, false, false).join();
+                Arrays.sort(intervals);
+                double p95 = Bench.part(intervals, 0.95);
+                Bench.row(
+                        Bench.format("frame interval while panning, demo family, %d s", seconds),
+                        intervals(intervals),
+                        "p95 <= 17 ms",
+                        p95 <= 17);
+            }
+        });
+    }
+
+    /// With ten thousand people, for information.
+    static void crowd(int seconds) throws Exception {
+        Bench.inFolder(folder -> {
+            try (BenchWindow window = BenchWindow.open(folder)) {
+                World world = Worlds.crowd(10_000, 60_000).world();
+                Fx.act(() -> window.model().show(world, Instant.now()));
+                Fx.await(
+                        "tiles",
+                        () -> window.map().framesDrawn() > 0 && window.map().tilesPending() == 0);
+                MapDrive.start(window.map(), WARM_UP_SECONDS, false, false).join();
+                double[] intervals =
+                        MapDrive.start(window.map(), seconds, false, false).join();
+                Arrays.sort(intervals);
+                Bench.row(
+                        Bench.format("frame interval while panning, 10,000 people, %d s", seconds),
+                        intervals(intervals));
+            }
+        });
+    }
+
+    /// Roams over ever new tiles, in and out.
+    static void memory(int minutes) throws Exception {
+        Bench.inFolder(folder -> {
+            try (BenchWindow window = demo(folder)) {
+                MapDrive.start(window.map(), WARM_UP_SECONDS, true, true).join();
+                double[] heap = new double[5];
+                heap[0] = heapAfterGc();
+                for (int quarter = 1; quarter < heap.length; quarter++) {
+                    MapDrive.start(window.map(), minutes * 15, true, true).join();
+                    heap[quarter] = heapAfterGc();
+                }
+                String name = Bench.format("panning and zooming, demo family, %d min", minutes);
+                double growth = heap[4] - heap[1];
+                Bench.row(
+                        name + ": heap after GC",
+                        Bench.format(
+                                "%.0f start, %.0f, %.0f mid, %.0f, %.0f end MB",
+                                heap[0], heap[1], heap[2], heap[3], heap[4]),
+                        "no growth (<= 3 MB after 1st quarter)",
+                        growth <= 3);
+                long resident = status("VmHWM");
+                Bench.row(
+                        name + ": resident memory, most",
+                        Bench.format("%d MB (at the end %d MB)", resident, status("VmRSS")),
+                        "<= 350 MB",
+                        resident <= 350);
+            }
+        });
+    }
+
+    private static BenchWindow demo(Path folder) {
+        BenchWindow window = BenchWindow.open(folder);
+        window.demo();
+        Fx.await(
+                "the family",
+                () -> window.model().worldProperty().get().people().size() >= 5);
+        Fx.await("tiles", () -> window.map().framesDrawn() > 0 && window.map().tilesPending() == 0);
+        return window;
+    }
+
+    private static String intervals(double[] sorted) {
+        return Bench.format(
+                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, longest %.0f ms",
+                Bench.part(sorted, 0.5), Bench.part(sorted, 0.95), Bench.part(sorted, 0.99), sorted[sorted.length - 1]);
+    }
+
+    /// MB.
+    private static double heapAfterGc() {
+        System.gc();
+        Fx.pulses(10); // what was let go of on the JavaFX thread
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
+    }
+
+    /// MB, of this process, as Linux says.
+    private static long status(String key) throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith(key + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+}
