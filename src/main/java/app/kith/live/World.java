@@ -32,4 +32,9 @@ public record World(
     public static World empty(Instant at) {
         return new World(0, at, Map.of(), Map.of(), new TreeMap<>(), List.of(), Tally.NONE);
     }
+
+    /// The same world, looked at later: nothing has come, and everything is older.
+    public World asOf(Instant later) {
+        return new World(revision, later, people, regions, connections, crossings, tally);
+    }
 }

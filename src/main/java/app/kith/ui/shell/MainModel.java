@@ -10,6 +10,7 @@ import app.kith.ui.map.MapModel;
 import app.kith.ui.people.PeopleModel;
 import app.kith.ui.preferences.Preferences;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +28,9 @@ public final class MainModel {
     /// The detail card and its margins, logical pixels.
     static final double CARD = 396;
 
+    /// How often people age on the map while nothing comes.
+    private static final Duration AGEING = Duration.ofSeconds(30);
+
     private final PeopleModel people = new PeopleModel();
     private final DetailModel detail = new DetailModel(page -> this.onBrowse.accept(page));
     private final MapModel map;
@@ -36,6 +40,7 @@ public final class MainModel {
     private final ObjectProperty<List<AccountDraft>> accounts = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
     private final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Instant.EPOCH);
+    private Instant shown = Instant.EPOCH;
     private Consumer<URI> onBrowse = _ -> {};
 
     /// @param map what the map shows; its selection is the window’s selection
@@ -58,6 +63,7 @@ public final class MainModel {
 
     /// Takes the next world.
     public void show(World next, Instant at) {
+        shown = at;
         now.set(at);
         map.show(next);
         people.show(next, at);
@@ -67,6 +73,11 @@ public final class MainModel {
 
     /// Time passes: only words that depend on it change.
     public void tick(Instant at) {
+        if (shown.plus(AGEING).isBefore(at)) {
+            // Nobody has spoken for a while: on the map, too, they fade.
+            map.show(world.get().asOf(at));
+            shown = at;
+        }
         people.tick(at);
         detail.tick(at);
         now.set(at);

@@ -102,6 +102,20 @@ class MainWindowTest {
     }
 
     @Test
+    void whileNobodySpeaksPeopleAgeOnTheMapToo() throws Exception {
+        Fx.act(() -> {
+            model.tick(Family.NOW.plusSeconds(20));
+            assertEquals(
+                    Family.NOW,
+                    Objects.requireNonNull(model.map().worldProperty().get()).at());
+            model.tick(Family.NOW.plusSeconds(40));
+            assertEquals(
+                    Family.NOW.plusSeconds(40),
+                    Objects.requireNonNull(model.map().worldProperty().get()).at());
+        });
+    }
+
+    @Test
     void theCardOpensWithTheSelectionAndKeepsTheMapClearOfIt() throws Exception {
         Fx.act(() -> {
             assertFalse(find(".detail").isVisible());
