@@ -17,6 +17,7 @@ import app.kith.ui.shell.ClockTicker;
 import app.kith.ui.shell.MainModel;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 
@@ -32,6 +33,7 @@ final class Desktop implements AutoCloseable {
     final MapModel mapModel = new MapModel();
     final MainModel model = new MainModel(mapModel);
     final MapPane map = new MapPane(mapModel);
+    final OpeningView opening = new OpeningView(map);
     final Theme theme = new Theme();
     private final ClockTicker ticker;
 
@@ -51,7 +53,16 @@ final class Desktop implements AutoCloseable {
             theme.modeProperty().set(chosen.theme());
             dress();
         });
-        feed.listen(world -> model.show(world, clock.instant()));
+        mapModel.selectedProperty().subscribe(one -> {
+            if (one != null) {
+                opening.end();
+            }
+        });
+        feed.listen(world -> {
+            Instant now = clock.instant();
+            model.show(world, now);
+            opening.show(world, now);
+        });
         Thread.ofVirtual().name("towns").start(this::loadTowns);
     }
 

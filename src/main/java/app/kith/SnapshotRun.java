@@ -113,6 +113,7 @@ final class SnapshotRun {
         GeoPoint center = spec.center();
         if (center != null) {
             desktop.map.open(center, spec.zoom() == null ? CLOSE : spec.zoom());
+            desktop.opening.end();
         }
         WindowActions actions = new WindowActions(desktop, file, settings, secrets, paths.data(), _ -> {}, () -> {});
         desktop.model.demoProperty().set(demo);

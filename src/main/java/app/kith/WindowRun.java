@@ -89,6 +89,7 @@ final class WindowRun {
         Settings.MapView left = settings.mapView();
         if (left != null && !demo) {
             desktop.map.open(new GeoPoint(left.lat(), left.lon()), left.zoom());
+            desktop.opening.end();
         }
         MainWindow window = desktop.window(actions, actions, actions);
         Scene scene = desktop.scene(window, WIDTH, HEIGHT);

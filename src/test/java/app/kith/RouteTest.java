@@ -97,6 +97,19 @@ class RouteTest {
     }
 
     @Test
+    void whoJoinsWhileTheMapOpensIsFittedIn() throws Exception {
+        publish("owntracks/jane/nokia", "{\"_type\":\"location\",\"lat\":43.6,\"lon\":7.1,\"tst\":1795376951}", true);
+        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.await("Jane on the map", () -> jane() != null);
+        publish("owntracks/tom/pixel", "{\"_type\":\"location\",\"lat\":48.8,\"lon\":2.3,\"tst\":1795376951}", true);
+        Fx.await("both in sight", () -> inSight(new GeoPoint(43.6, 7.1)) && inSight(new GeoPoint(48.8, 2.3)));
+    }
+
+    private boolean inSight(GeoPoint place) {
+        return desktop.map.getLayoutBounds().contains(desktop.map.position(place));
+    }
+
+    @Test
     void theSettingsHoldTheAccountAndNoSecret() throws Exception {
         Fx.act(() -> actions.saveAccount(draft(KEY), null));
         Fx.await(
