@@ -19,8 +19,11 @@ import javafx.scene.image.WritableImage;
 /// Every tile is an image at once, filled from its neighbours in zoom as well as may be, and gets its true pixels when
 /// they arrive: so Gluon never sees a failure (which it would never ask for again) and there is no white flash.
 final class TileStore {
-    /// Pixels held at the most before [#isFull], in bytes.
-    private static final long LIMIT = 44L << 20;
+    /// Bytes of pixels held before [#isFull], however small the view is. Prism holds as much again for what it draws.
+    private static final long LIMIT = 24L << 20;
+
+    /// A large view may hold so many times what is in sight: less, and it would be full as soon as it is complete.
+    private static final int VIEWS = 2;
 
     private static final int ANCESTORS = 6;
     private static final int LONGEST_WAIT = 60;
@@ -127,12 +130,17 @@ final class TileStore {
 
     /// Whether it is time to [#trim].
     boolean isFull() {
-        return bytes() > LIMIT;
+        return bytes() > limit();
     }
 
     /// Whether that can't wait for a quiet moment.
     boolean isOverfull() {
-        return bytes() > LIMIT + LIMIT / 2;
+        return bytes() > limit() * 3 / 2;
+    }
+
+    private long limit() {
+        long inSight = Math.max(0, look.right - look.left + 1) * Math.max(0, look.bottom - look.top + 1);
+        return Math.max(LIMIT, VIEWS * inSight * 4L * side * side);
     }
 
     private long bytes() {
