@@ -24,7 +24,6 @@ import javafx.scene.Scene;
 /// The window's parts and the route that feeds them, made in order: sources, world loop, the door to the JavaFX
 /// thread, models, map, window. The same whether a person looks at it or a snapshot is taken.
 final class Desktop implements AutoCloseable {
-    private final Clock clock;
     private final boolean offline;
     private final WorldFeed feed = new WorldFeed();
     private final CompletableFuture<Towns> towns = new CompletableFuture<>();
@@ -41,7 +40,6 @@ final class Desktop implements AutoCloseable {
     ///
     /// @param offline no tiles from the network, whatever is preferred
     Desktop(AppPaths paths, Preferences preferences, boolean offline, Clock clock) {
-        this.clock = clock;
         this.offline = offline;
         baseMaps = new BaseMaps(towns::join, paths, clock);
         sources = new Sources(feed::offer, _ -> {}, clock);
@@ -111,10 +109,6 @@ final class Desktop implements AutoCloseable {
     /// Time passes only while somebody sees it.
     void setSeen(boolean seen) {
         ticker.setSeen(seen);
-    }
-
-    Clock clock() {
-        return clock;
     }
 
     /// Off the JavaFX thread or on it; within about two seconds.

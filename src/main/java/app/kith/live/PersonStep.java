@@ -35,8 +35,9 @@ final class PersonStep {
     private static final int RHYTHM_OF = 12;
     private static final int JSON_KEPT = 16 * 1024;
 
-    /// Within this distance a person keeps the name of the place they are at, metres.
-    private static final double SAME_PLACE = 150;
+    /// Cells to a degree: within one, 110 m high, a person keeps the name of the place. Cells rather than the distance
+    /// from the fix before, which is short for ever in somebody who reports each second.
+    private static final double CELLS = 1000;
 
     private PersonStep() {}
 
@@ -218,7 +219,8 @@ final class PersonStep {
         boolean same = now != null
                 && then != null
                 && before.near() != null
-                && Geodesy.roughDistance(now.at(), then.at()) < SAME_PLACE;
+                && cell(now.at().lat()) == cell(then.at().lat())
+                && cell(now.at().lon()) == cell(then.at().lon());
         return same ? moved : placed(moved, places);
     }
 
@@ -314,5 +316,9 @@ final class PersonStep {
         }
         stays.sort(Comparator.comparing(Stay::since));
         return person.change().stays(List.copyOf(stays)).made();
+    }
+
+    private static long cell(double degrees) {
+        return (long) Math.floor(degrees * CELLS);
     }
 }

@@ -183,6 +183,29 @@ class WorldStepTest {
     }
 
     @Test
+    void whoMovesALittleAtATimeIsStillNamedByWhereTheyAre() {
+        Places places = new Places() {
+            @Override
+            public Near nearestTown(GeoPoint point) {
+                return new Near("T" + (int) (point.lat() * 100), "FR", 0, 0);
+            }
+
+            @Override
+            public java.time.@org.jspecify.annotations.Nullable ZoneId zoneAt(GeoPoint point) {
+                return null;
+            }
+        };
+        for (int i = 0; i <= 200; i++) {
+            Delivery delivery = new Delivery("a", JANE.topic(), new byte[0], false, now, () -> {});
+            Message fix = location(new GeoPoint(43.5805 + i * 0.0002, 7.12), NOON.minusSeconds(300 - i));
+            Input heard =
+                    new Input.Heard(delivery, List.of(new Decoded(Topic.of(JANE.topic()), fix, false, null, "{}")));
+            world = WorldStep.apply(world, List.of(heard), places, now);
+        }
+        assertEquals("T4362", java.util.Objects.requireNonNull(person().near()).town());
+    }
+
+    @Test
     void rubbishIsCountedWhereItCameFromAndMakesNobodyUp() {
         Message rubbish = new Message.Unreadable(Message.Unreadable.Reason.NOT_JSON, "");
         hear("owntracks/nobody/x", rubbish);
