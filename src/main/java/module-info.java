@@ -7,6 +7,8 @@ module app.kith {
     requires java.net.http;
     requires javafx.controls;
     requires java.desktop;
+    requires java.sql;
+    requires java.xml;
     requires com.gluonhq.maps;
     requires atlantafx.base;
     requires org.kordamp.ikonli.core;
@@ -17,6 +19,9 @@ module app.kith {
     requires org.bouncycastle.provider;
     requires GeographicLib.Java;
     requires info.picocli;
+    requires org.xerial.sqlitejdbc;
+    requires de.siegmar.fastcsv;
+    requires io.jenetics.jpx;
     requires static transitive org.jspecify;
 
     provides com.gluonhq.maps.tile.TileRetriever with

@@ -94,6 +94,10 @@ class WallsTest {
                 root -> only(root, "live", List.of("geo", "model", "protocol", "region", "places"))
                         .because("the world is pure: no clock, no I/O, no window"));
         rules.put(
+                "travel is pure",
+                root -> only(root, "history.travel", List.of("geo", "model", "history"))
+                        .because("what a track means is arithmetic: no clock, no files, no database"));
+        rules.put(
                 "settings knows only texts",
                 root -> only(
                                 root,

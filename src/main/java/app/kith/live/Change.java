@@ -4,7 +4,7 @@ import app.kith.model.Battery;
 import app.kith.model.Card;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
-import app.kith.model.Stay;
+import app.kith.model.Presence;
 import app.kith.model.Trail;
 import app.kith.places.Places;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class Change {
     private @Nullable Fix fix;
     private Trail trail;
     private List<Battery> batteries;
-    private List<Stay> stays;
+    private List<Presence> presences;
     private Places.@Nullable Near near;
     private @Nullable ZoneId zone;
     private Instant heardAt;
@@ -41,7 +41,7 @@ final class Change {
         fix = p.fix();
         trail = p.trail();
         batteries = p.batteries();
-        stays = p.stays();
+        presences = p.presences();
         near = p.near();
         zone = p.zone();
         heardAt = p.heardAt();
@@ -80,8 +80,8 @@ final class Change {
         return this;
     }
 
-    Change stays(List<Stay> value) {
-        stays = value;
+    Change presences(List<Presence> value) {
+        presences = value;
         return this;
     }
 
@@ -142,7 +142,7 @@ final class Change {
 
     Person made() {
         return new Person(
-                id, account, card, fix, trail, batteries, stays, near, zone, heardAt, lostAt, rhythm, live, encrypted,
-                keyName, lockedAt, json, facts);
+                id, account, card, fix, trail, batteries, presences, near, zone, heardAt, lostAt, rhythm, live,
+                encrypted, keyName, lockedAt, json, facts);
     }
 }

@@ -4,7 +4,7 @@ import app.kith.model.Battery;
 import app.kith.model.Card;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
-import app.kith.model.Stay;
+import app.kith.model.Presence;
 import app.kith.model.Trail;
 import app.kith.places.Places;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fix the newest fix by its own time; null while there is none (only a card, or all locked)
 /// @param trail every fix since Kith started, ordered by time
 /// @param batteries readings since Kith started, ordered by time
-/// @param stays the regions it is in now, longest first
+/// @param presences the regions it is in now, longest first
 /// @param near the town to name its place by
 /// @param zone the time zone it is in
 /// @param heardAt when anything last arrived from it
@@ -38,7 +38,7 @@ public record Person(
         @Nullable Fix fix,
         Trail trail,
         List<Battery> batteries,
-        List<Stay> stays,
+        List<Presence> presences,
         Places.@Nullable Near near,
         @Nullable ZoneId zone,
         Instant heardAt,

@@ -6,8 +6,8 @@ import app.kith.model.Card;
 import app.kith.model.Delivery;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
+import app.kith.model.Presence;
 import app.kith.model.Region;
-import app.kith.model.Stay;
 import app.kith.model.Trail;
 import app.kith.places.Places;
 import app.kith.protocol.Decoded;
@@ -111,10 +111,10 @@ final class PersonStep {
                     .made();
         }
         if (!isNewest(person.fix(), fix, now)) {
-            return next == person ? person : stays(next, regions);
+            return next == person ? person : presences(next, regions);
         }
         Person moved = next.change().fix(fix).made();
-        return stays(placed(moved, person, places), regions);
+        return presences(placed(moved, person, places), regions);
     }
 
     /// A late fix does not move the marker back, nor does a doubtful one displace a sound one; on equal times the
@@ -226,7 +226,7 @@ final class PersonStep {
 
     /// The regions the newest fix is in: those the phone names, and its own circles that hold the fix, unless its
     /// accuracy is too poor to tell.
-    static Person stays(Person person, List<Region> regions) {
+    static Person presences(Person person, List<Region> regions) {
         Fix fix = person.fix();
         if (fix == null) {
             return person;
@@ -241,20 +241,20 @@ final class PersonStep {
                 addName(names, region.name());
             }
         }
-        List<Stay> stays = new ArrayList<>();
+        List<Presence> presences = new ArrayList<>();
         for (String name : names) {
             Instant since = since(person.trail(), name, regions, fix);
-            for (Stay known : person.stays()) {
+            for (Presence known : person.presences()) {
                 if (known.region().equals(name) && known.since().isBefore(since)) {
                     since = known.since();
                 }
             }
-            stays.add(new Stay(name, since));
+            presences.add(new Presence(name, since));
         }
-        stays.sort(Comparator.comparing(Stay::since));
-        return stays.equals(person.stays())
+        presences.sort(Comparator.comparing(Presence::since));
+        return presences.equals(person.presences())
                 ? person
-                : person.change().stays(List.copyOf(stays)).made();
+                : person.change().presences(List.copyOf(presences)).made();
     }
 
     private static void addName(List<String> names, String name) {
@@ -264,7 +264,7 @@ final class PersonStep {
     }
 
     private static boolean isStaying(Person person, String name) {
-        return person.stays().stream().anyMatch(s -> s.region().equals(name));
+        return person.presences().stream().anyMatch(s -> s.region().equals(name));
     }
 
     private static boolean holds(Region region, Fix fix) {
@@ -297,8 +297,8 @@ final class PersonStep {
 
     /// The phone itself saw the border crossed: it knows the moment better than its fixes do.
     static Person crossed(Person person, String region, Message.Transition m) {
-        List<Stay> stays = new ArrayList<>(person.stays());
-        Stay known = stays.stream()
+        List<Presence> presences = new ArrayList<>(person.presences());
+        Presence known = presences.stream()
                 .filter(s -> s.region().equals(region))
                 .findFirst()
                 .orElse(null);
@@ -306,16 +306,16 @@ final class PersonStep {
         boolean late = fix != null && fix.time().isAfter(m.time());
         if (m.entered()) {
             if (known != null && Duration.between(known.since(), m.time()).abs().compareTo(AHEAD) < 0) {
-                stays.remove(known);
-                stays.add(new Stay(region, m.time()));
+                presences.remove(known);
+                presences.add(new Presence(region, m.time()));
             } else if (known == null && !late) {
-                stays.add(new Stay(region, m.time()));
+                presences.add(new Presence(region, m.time()));
             }
         } else if (known != null && !known.since().isAfter(m.time()) && !late) {
-            stays.remove(known);
+            presences.remove(known);
         }
-        stays.sort(Comparator.comparing(Stay::since));
-        return person.change().stays(List.copyOf(stays)).made();
+        presences.sort(Comparator.comparing(Presence::since));
+        return person.change().presences(List.copyOf(presences)).made();
     }
 
     private static long cell(double degrees) {

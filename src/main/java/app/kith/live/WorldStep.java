@@ -136,12 +136,12 @@ public final class WorldStep {
                 case Message.Waypoint m -> {
                     put(heard(id, delivery, decoded));
                     regions = withRegions(id, List.of(m), false);
-                    restay(id);
+                    present(id);
                 }
                 case Message.Waypoints m -> {
                     put(heard(id, delivery, decoded));
                     regions = withRegions(id, m.list(), true);
-                    restay(id);
+                    present(id);
                 }
                 case Message.Lwt _ -> {
                     Person person = person(id, delivery);
@@ -229,10 +229,10 @@ public final class WorldStep {
             return byOwner;
         }
 
-        private void restay(DeviceId id) {
+        private void present(DeviceId id) {
             Person person = people.get(id);
             if (person != null) {
-                put(PersonStep.stays(person, ownRegions(id)));
+                put(PersonStep.presences(person, ownRegions(id)));
             }
         }
 

@@ -13,7 +13,7 @@ import app.kith.model.Connection;
 import app.kith.model.Delivery;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
-import app.kith.model.Stay;
+import app.kith.model.Presence;
 import app.kith.places.Places;
 import app.kith.protocol.Decoded;
 import app.kith.protocol.Message;
@@ -124,22 +124,22 @@ class WorldStepTest {
         hear("owntracks/jane/nokia", location(NORTH, NOON.minusSeconds(300)));
         hear("owntracks/jane/nokia", location(HERE, NOON.minusSeconds(200)));
         hear("owntracks/jane/nokia", location(HERE, NOON.minusSeconds(100)));
-        assertEquals(List.of(new Stay("Home", NOON.minusSeconds(200))), person().stays());
+        assertEquals(List.of(new Presence("Home", NOON.minusSeconds(200))), person().presences());
         hear("owntracks/jane/nokia", location(NORTH, NOON));
-        assertEquals(List.of(), person().stays());
+        assertEquals(List.of(), person().presences());
     }
 
     @Test
     void aFixTooInaccurateToTellEntersNothing() {
         hear("owntracks/jane/nokia/waypoints", new Message.Waypoints(List.of(waypoint("Home", HERE, 100)), 0));
         hear("owntracks/jane/nokia", location(HERE, NOON, 2000.0, List.of()));
-        assertEquals(List.of(), person().stays());
+        assertEquals(List.of(), person().presences());
     }
 
     @Test
     void thePhonesOwnRegionsCountEvenWhenTheirPlaceIsUnknown() {
         hear("owntracks/jane/nokia", location(HERE, NOON, 10.0, List.of("Gym|1|2")));
-        assertEquals(List.of(new Stay("Gym", NOON)), person().stays());
+        assertEquals(List.of(new Presence("Gym", NOON)), person().presences());
     }
 
     @Test
@@ -147,7 +147,7 @@ class WorldStepTest {
         hear("owntracks/jane/nokia/waypoints", new Message.Waypoints(List.of(waypoint("Home", HERE, 100)), 0));
         hear("owntracks/jane/nokia", location(HERE, NOON));
         hear("owntracks/jane/nokia/event", transition(true, "Home", NOON.minusSeconds(30)));
-        assertEquals(List.of(new Stay("Home", NOON.minusSeconds(30))), person().stays());
+        assertEquals(List.of(new Presence("Home", NOON.minusSeconds(30))), person().presences());
         assertEquals(1, world.crossings().size());
         assertTrue(world.crossings().getFirst().news());
     }

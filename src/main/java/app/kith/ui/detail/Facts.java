@@ -207,9 +207,11 @@ public record Facts(
     }
 
     private static String regions(Person person, Instant now, Wording words) {
-        return person.stays().isEmpty()
+        return person.presences().isEmpty()
                 ? NONE
-                : person.stays().stream().map(stay -> words.stay(stay, now)).collect(Collectors.joining("\n"));
+                : person.presences().stream()
+                        .map(presence -> words.presence(presence, now))
+                        .collect(Collectors.joining("\n"));
     }
 
     /// Their clock, and how far it is from ours.

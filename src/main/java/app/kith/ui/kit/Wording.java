@@ -5,7 +5,7 @@ import app.kith.live.Activity;
 import app.kith.live.Person;
 import app.kith.model.Crossing;
 import app.kith.model.Fix;
-import app.kith.model.Stay;
+import app.kith.model.Presence;
 import app.kith.places.Places;
 import app.kith.texts.Texts;
 import java.text.NumberFormat;
@@ -191,8 +191,8 @@ public record Wording(Locale locale, ZoneId zone, Units units) {
     }
 
     private String staying(Person person, Instant now) {
-        if (!person.stays().isEmpty()) {
-            return stay(person.stays().getLast(), now);
+        if (!person.presences().isEmpty()) {
+            return presence(person.presences().getLast(), now);
         }
         if (person.near() != null && person.near().distance() < IN_TOWN) {
             return Texts.get("wording.at", near(person.near()));
@@ -216,8 +216,8 @@ public record Wording(Locale locale, ZoneId zone, Units units) {
     }
 
     /// "School · since 08:21".
-    public String stay(Stay stay, Instant now) {
-        return Texts.get("wording.stay", plain(stay.region()), since(stay.since(), now));
+    public String presence(Presence presence, Instant now) {
+        return Texts.get("wording.stay", plain(presence.region()), since(presence.since(), now));
     }
 
     /// "Léa entered School".

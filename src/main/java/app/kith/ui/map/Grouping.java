@@ -3,7 +3,7 @@ package app.kith.ui.map;
 import app.kith.geo.Bounds;
 import app.kith.geo.GeoPoint;
 import app.kith.model.DeviceId;
-import app.kith.model.Stay;
+import app.kith.model.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -105,11 +105,11 @@ final class Grouping {
     boolean isInOneRegion(Crowd.Group group) {
         String common = null;
         for (int i : group.members()) {
-            List<Stay> stays = roster.entries().get(i).person.stays();
-            if (stays.isEmpty()) {
+            List<Presence> presences = roster.entries().get(i).person.presences();
+            if (presences.isEmpty()) {
                 return false;
             }
-            String name = stays.getLast().region();
+            String name = presences.getLast().region();
             if (common != null && !common.equals(name)) {
                 return false;
             }

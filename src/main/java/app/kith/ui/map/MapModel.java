@@ -17,6 +17,7 @@ public final class MapModel {
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable TileSource> tiles = new SimpleObjectProperty<>();
+    private final MapTracks tracks = new MapTracks();
     private final ObjectProperty<Insets> obstacles = new SimpleObjectProperty<>(Insets.EMPTY);
 
     /// Takes the next world.
@@ -44,6 +45,11 @@ public final class MapModel {
 
     public ObjectProperty<@Nullable TileSource> tilesProperty() {
         return tiles;
+    }
+
+    /// What is shown of the past.
+    public MapTracks tracks() {
+        return tracks;
     }
 
     /// How much of each edge is covered by panels: what is fitted or centred stays clear of it.

@@ -185,7 +185,7 @@ public final class PeopleModel {
     private List<String> inside(Region region) {
         return ordered.stream()
                 .map(Row.One::person)
-                .filter(p -> p.stays().stream().anyMatch(s -> s.region().equals(region.name())))
+                .filter(p -> p.presences().stream().anyMatch(s -> s.region().equals(region.name())))
                 .map(Wording::name)
                 .toList();
     }

@@ -4,8 +4,8 @@ import app.kith.live.Activity;
 import app.kith.live.Person;
 import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
+import app.kith.model.Presence;
 import app.kith.model.Region;
-import app.kith.model.Stay;
 import app.kith.ui.kit.Wording;
 import java.text.CollationKey;
 import java.text.Collator;
@@ -89,7 +89,7 @@ public sealed interface Row {
             if (searchable == null) {
                 String near = person.near() == null ? "" : person.near().town();
                 String in = String.join(
-                        " ", person.stays().stream().map(Stay::region).toList());
+                        " ", person.presences().stream().map(Presence::region).toList());
                 searchable =
                         searchable(String.join(" ", person.name(), person.id().topic(), near, in));
             }

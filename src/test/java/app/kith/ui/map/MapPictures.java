@@ -39,7 +39,7 @@ public final class MapPictures {
             home.track(
                     user,
                     new app.kith.model.Card(user, "", new byte[0]),
-                    java.util.List.of(new app.kith.model.Stay("Home", Worlds.NOW)),
+                    java.util.List.of(new app.kith.model.Presence("Home", Worlds.NOW)),
                     Worlds.fix(new app.kith.geo.GeoPoint(48.8505, 2.2750), Worlds.NOW, 9.0, 0.0, null));
         }
         picture(dir, "row", home.world(), false, "bob", 13.0, null);

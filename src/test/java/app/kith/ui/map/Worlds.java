@@ -8,8 +8,8 @@ import app.kith.live.World;
 import app.kith.model.Card;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
+import app.kith.model.Presence;
 import app.kith.model.Region;
-import app.kith.model.Stay;
 import app.kith.model.Trail;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public final class Worlds {
     }
 
     /// Somebody with fixes: the last is where they are.
-    public Worlds track(String user, Card card, List<Stay> stays, Fix... fixes) {
+    public Worlds track(String user, Card card, List<Presence> presences, Fix... fixes) {
         Person before = people.get(id(user));
         Trail trail = before == null ? Trail.EMPTY : before.trail();
         for (Fix fix : fixes) {
@@ -63,7 +63,7 @@ public final class Worlds {
                         trail.getLast(),
                         trail,
                         List.of(),
-                        stays,
+                        presences,
                         null,
                         null,
                         NOW,
@@ -133,10 +133,13 @@ public final class Worlds {
         worlds.track(
                 "lea",
                 new Card("Léa", "le", none),
-                List.of(new Stay("School", NOW)),
+                List.of(new Presence("School", NOW)),
                 fix(school, NOW, 20.0, 0.0, null));
         worlds.track(
-                "papa", new Card("Papa", "pa", none), List.of(new Stay("Work", NOW)), fix(work, NOW, 20.0, 0.0, null));
+                "papa",
+                new Card("Papa", "pa", none),
+                List.of(new Presence("Work", NOW)),
+                fix(work, NOW, 20.0, 0.0, null));
         worlds.track("gm", new Card("Grand-mère", "gm", none), List.of(), old);
         worlds.region("papa", "Home", home, 450);
         worlds.region("jane", "Home", home, 450);

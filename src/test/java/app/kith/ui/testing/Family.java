@@ -10,8 +10,8 @@ import app.kith.model.Connection;
 import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
+import app.kith.model.Presence;
 import app.kith.model.Region;
-import app.kith.model.Stay;
 import app.kith.model.Trail;
 import app.kith.places.Places;
 import java.time.Duration;
@@ -64,13 +64,13 @@ public final class Family {
                 false);
     }
 
-    public static Person person(DeviceId id, String name, @Nullable Fix fix, List<Stay> stays) {
+    public static Person person(DeviceId id, String name, @Nullable Fix fix, List<Presence> presences) {
         List<Battery> batteries = fix == null || fix.battery() == null ? List.of() : List.of(fix.battery());
-        return person(id, name, fix, stays, batteries);
+        return person(id, name, fix, presences, batteries);
     }
 
     public static Person person(
-            DeviceId id, String name, @Nullable Fix fix, List<Stay> stays, List<Battery> batteries) {
+            DeviceId id, String name, @Nullable Fix fix, List<Presence> presences, List<Battery> batteries) {
         return new Person(
                 id,
                 "home.example",
@@ -78,7 +78,7 @@ public final class Family {
                 fix,
                 fix == null ? Trail.EMPTY : Trail.EMPTY.with(fix),
                 batteries,
-                stays,
+                presences,
                 new Places.Near("Paris", "FR", 3_000, 225),
                 PARIS,
                 fix == null ? NOW : fix.receivedAt(),
@@ -114,12 +114,12 @@ public final class Family {
                         LEA,
                         "Léa",
                         fix(Duration.ofMinutes(14), 0.0, 18, Battery.State.UNPLUGGED),
-                        List.of(new Stay("School", Instant.parse("2026-11-22T07:21:00Z")))),
+                        List.of(new Presence("School", Instant.parse("2026-11-22T07:21:00Z")))),
                 person(
                         PAPA,
                         "Papa",
                         fix(Duration.ofMinutes(26), 0.0, 96, Battery.State.CHARGING),
-                        List.of(new Stay("Work", Instant.parse("2026-11-22T08:02:00Z")))),
+                        List.of(new Presence("Work", Instant.parse("2026-11-22T08:02:00Z")))),
                 silent());
         return of(people);
     }

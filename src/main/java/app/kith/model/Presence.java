@@ -5,4 +5,4 @@ import java.time.Instant;
 /// Being inside a region.
 ///
 /// @param since when the device entered, or the first fix that showed it inside
-public record Stay(String region, Instant since) {}
+public record Presence(String region, Instant since) {}
