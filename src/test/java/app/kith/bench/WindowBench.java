@@ -107,9 +107,8 @@ final class WindowBench {
     /// MB in use with everybody in sight and all tiles there, of what cannot be let go of.
     private static double heapAtHome(BenchWindow window) {
         Fx.act(window.map()::fitAll);
-        Fx.await(
-                "the family's map",
-                () -> !window.map().isMoving() && window.map().tilesPending() == 0);
+        Fx.pulses(60); // the flight; people go on gliding, so the map never rests altogether
+        Fx.await("the family's map", () -> window.map().tilesPending() == 0);
         // Soft references are kept for some time after their last use (-XX:SoftRefLRUPolicyMSPerMB).
         LockSupport.parkNanos(3_000_000_000L);
         System.gc();
