@@ -13,23 +13,30 @@ final class Ground {
     private static final double SHORT = 20_000;
 
     private final Track track;
+    private final int base;
     private final double[] x;
     private final double[] y;
     private final double[] z;
 
-    private Ground(Track track, double[] x, double[] y, double[] z) {
+    private Ground(Track track, int base, double[] x, double[] y, double[] z) {
         this.track = track;
+        this.base = base;
         this.x = x;
         this.y = y;
         this.z = z;
     }
 
     static Ground of(Track track) {
-        int n = track.size();
-        Ground ground = new Ground(track, new double[n], new double[n], new double[n]);
+        return of(track, 0, track.size());
+    }
+
+    /// Of some fixes only, the last one not included.
+    static Ground of(Track track, int from, int to) {
+        int n = to - from;
+        Ground ground = new Ground(track, from, new double[n], new double[n], new double[n]);
         double[] at = new double[3];
         for (int i = 0; i < n; i++) {
-            place(track.lat(i), track.lon(i), at);
+            place(track.lat(from + i), track.lon(from + i), at);
             ground.x[i] = at[0];
             ground.y[i] = at[1];
             ground.z[i] = at[2];
@@ -74,7 +81,9 @@ final class Ground {
 
     /// Metres straight through the earth: never more than [#metres], fit for deciding.
     double chord(int i, int j) {
-        return length(x[i] - x[j], y[i] - y[j], z[i] - z[j]);
+        int a = i - base;
+        int b = j - base;
+        return length(x[a] - x[b], y[a] - y[b], z[a] - z[b]);
     }
 
     private static double length(double dx, double dy, double dz) {
@@ -94,14 +103,15 @@ final class Ground {
             int accuracy = track.accuracy(i);
             double sigma = accuracy < 0 ? USUAL : Math.max(BEST, accuracy);
             double w = 1 / (sigma * sigma);
-            sumX += w * x[i];
-            sumY += w * y[i];
-            sumZ += w * z[i];
+            sumX += w * x[i - base];
+            sumY += w * y[i - base];
+            sumZ += w * z[i - base];
             weight += w;
         }
 
         double metresTo(int i) {
-            return length(sumX / weight - x[i], sumY / weight - y[i], sumZ / weight - z[i]);
+            int a = i - base;
+            return length(sumX / weight - x[a], sumY / weight - y[a], sumZ / weight - z[a]);
         }
 
         double metresTo(Crowd other) {

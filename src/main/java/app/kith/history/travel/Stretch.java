@@ -39,6 +39,7 @@ public record Stretch(
         if (first > last) {
             return new Stretch(new Span(span.from(), span.from()), 0, Duration.ZERO, 0, 0, -1, 0);
         }
+        Ground ground = Ground.of(track, first, last + 1);
         double metres = 0;
         double metresMoving = 0;
         double top = 0;
@@ -49,10 +50,10 @@ public record Stretch(
         for (int i = outliers.nextClearBit(first + 1); i <= last; i = outliers.nextClearBit(i + 1)) {
             fixes++;
             if (timeline.gapBefore().get(i)) {
-                top = Math.max(top, Way.of(track, outliers, part, before).topSpeed());
+                top = Math.max(top, Way.of(track, ground, outliers, part, before).topSpeed());
                 part = i;
             } else {
-                double step = Ground.metres(track, before, i);
+                double step = ground.metres(before, i);
                 long seconds = track.second(i) - track.second(before);
                 metres += step;
                 Instant middle = Instant.ofEpochSecond(track.second(before) + seconds / 2);
@@ -64,7 +65,7 @@ public record Stretch(
             }
             before = i;
         }
-        top = Math.max(top, Way.of(track, outliers, part, last).topSpeed());
+        top = Math.max(top, Way.of(track, ground, outliers, part, last).topSpeed());
         return new Stretch(
                 new Span(track.time(first), track.time(last)),
                 metres,

@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
-/// Makes timelines of tracks: one walk from the first fix to the last, 0.2-0.3 s for a million. From any thread.
+/// Makes timelines of tracks: one walk from the first fix to the last, 0.3 s for a million. From any thread.
 ///
 /// **Stays** are found by the time-based clustering of J. H. Kang, W. Welbourne, B. Stewart and G. Borriello,
 /// *Extracting Places from Traces of Locations*, WMASH 2004: fixes join a cluster while they are within a distance `d`
