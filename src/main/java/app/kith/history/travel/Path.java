@@ -51,11 +51,13 @@ final class Path {
             begins = done;
             ends = end;
             done = end;
-            if (now instanceof Segment.Gap) {
+            boolean unknown = timeline.gapBefore().get(after);
+            boolean stays = now instanceof Segment.Stay;
+            if (now instanceof Segment.Gap || (unknown && !stays)) {
                 continue;
             }
-            if (now instanceof Segment.Stay && !(begins == track.second(before) && ends == track.second(after))) {
-                from = begins > track.second(before) ? after : before;
+            if (stays && (unknown || begins > track.second(before) || ends < track.second(after))) {
+                from = !unknown && begins > track.second(before) ? after : before;
                 to = from;
             } else {
                 from = before;
@@ -70,7 +72,8 @@ final class Path {
     }
 
     /// Where the present leg belongs, null outside of all segments.
-    @Nullable Segment segment() {
+    @Nullable
+    Segment segment() {
         return segment < segments.size() ? segments.get(segment) : null;
     }
 

@@ -3,6 +3,7 @@ package app.kith.history.travel;
 import app.kith.geo.GeoPoint;
 import app.kith.geo.Geodesy;
 import app.kith.geo.Mercator;
+import app.kith.history.Span;
 import app.kith.history.Track;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +41,12 @@ public final class Positions {
             }
             double begins = segment.span().from().getEpochSecond();
             double ends = segment.span().to().getEpochSecond();
-            if (segment instanceof Segment.Stay && (ends < to || begins > from)) {
-                return known(track.at(begins > from ? after : before), -1, 0, before);
+            boolean unknown = timeline.gapBefore().get(after); // and yet the user said what it was
+            if (segment instanceof Segment.Stay && (unknown || ends < to || begins > from)) {
+                return known(track.at(!unknown && begins > from ? after : before), -1, 0, before);
+            }
+            if (unknown) {
+                return gap(track, before, after);
             }
             from = leaves(timeline, number, from);
             to = comes(timeline, number, to);
@@ -49,6 +54,13 @@ public final class Positions {
         double now = time.getEpochSecond() + time.getNano() / 1e9;
         double share = to <= from ? 1 : Math.clamp((now - from) / (to - from), 0, 1);
         return leg(track, before, after, share, to - from);
+    }
+
+    private static Position gap(Track track, int before, int after) {
+        GeoPoint a = track.at(before);
+        GeoPoint b = track.at(after);
+        Span span = new Span(track.time(before), track.time(after));
+        return new Position.InGap(a, b, new Segment.Gap(span, before, after, Geodesy.distance(a, b)));
     }
 
     /// When the leg that begins with a fix really begins: later for one who was silent until they left.

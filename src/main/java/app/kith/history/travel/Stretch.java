@@ -50,15 +50,15 @@ public record Stretch(
         for (int i = outliers.nextClearBit(first + 1); i <= last; i = outliers.nextClearBit(i + 1)) {
             fixes++;
             if (timeline.gapBefore().get(i)) {
-                top = Math.max(top, Way.of(track, ground, outliers, part, before).topSpeed());
+                top = Math.max(
+                        top, Way.of(track, ground, outliers, part, before).topSpeed());
                 part = i;
             } else {
                 double step = ground.metres(before, i);
                 long seconds = track.second(i) - track.second(before);
                 metres += step;
                 Instant middle = Instant.ofEpochSecond(track.second(before) + seconds / 2);
-                if (step / seconds >= Limits.PACE
-                        && Positions.segmentAt(timeline, middle) instanceof Segment.Trip) {
+                if (step / seconds >= Limits.PACE && Positions.segmentAt(timeline, middle) instanceof Segment.Trip) {
                     moving += seconds;
                     metresMoving += step;
                 }

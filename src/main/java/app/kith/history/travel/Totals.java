@@ -34,8 +34,7 @@ public final class Totals {
     /// @param span the whole period; a day has 23 or 25 hours when the clocks change
     /// @param metres on trips
     /// @param unknown in gaps; what is before the first fix and after the last counts nowhere
-    public record Sum(
-            LocalDate first, Span span, double metres, Duration moving, Duration staying, Duration unknown) {}
+    public record Sum(LocalDate first, Span span, double metres, Duration moving, Duration staying, Duration unknown) {}
 
     /// A place where somebody stayed.
     ///
@@ -53,24 +52,19 @@ public final class Totals {
             return List.of();
         }
         Calendar calendar = new Calendar(
-                period,
-                weekStart,
-                zone,
-                timeline.segments().getFirst().span().from());
+                period, weekStart, zone, timeline.segments().getFirst().span().from());
         for (Segment segment : timeline.segments()) {
-            if (!(segment instanceof Segment.Trip)) {
-                calendar.share(
-                        segment.span().from().getEpochSecond(),
-                        segment.span().to().getEpochSecond(),
-                        0,
-                        segment);
-            }
+            calendar.share(
+                    segment.span().from().getEpochSecond(),
+                    segment.span().to().getEpochSecond(),
+                    (slot, seconds, _) -> slot.add(segment, seconds));
         }
         calendar.rewind();
         Path path = new Path(timeline);
         while (path.next()) {
-            if (path.segment() instanceof Segment.Trip trip) {
-                calendar.share(path.begins, path.ends, path.metres(), trip);
+            if (path.segment() instanceof Segment.Trip) {
+                double metres = path.metres();
+                calendar.share(path.begins, path.ends, (slot, _, share) -> slot.metres += share * metres);
             }
         }
         return calendar.sums();
@@ -82,6 +76,11 @@ public final class Totals {
         private final ZoneId zone;
         private final List<Slot> slots = new ArrayList<>();
         private int finger;
+
+        /// What a period gets of something.
+        private interface Part {
+            void of(Slot slot, double seconds, double share);
+        }
 
         private static final class Slot {
             final LocalDate first;
@@ -96,8 +95,7 @@ public final class Totals {
                 span = Span.days(first, next.minusDays(1), zone);
             }
 
-            void add(Segment segment, double seconds, double way) {
-                metres += way;
+            void add(Segment segment, double seconds) {
                 switch (segment) {
                     case Segment.Stay _ -> staying += seconds;
                     case Segment.Trip _ -> moving += seconds;
@@ -142,7 +140,7 @@ public final class Totals {
             finger = 0;
         }
 
-        void share(double from, double to, double metres, Segment segment) {
+        void share(double from, double to, Part part) {
             double at = from;
             while (at < to) {
                 while (slots.get(finger).span.to().getEpochSecond() <= at) {
@@ -151,7 +149,7 @@ public final class Totals {
                     }
                 }
                 double end = Math.min(to, slots.get(finger).span.to().getEpochSecond());
-                slots.get(finger).add(segment, end - at, metres * (end - at) / (to - from));
+                part.of(slots.get(finger), end - at, (end - at) / (to - from));
                 at = end;
             }
         }

@@ -1,7 +1,7 @@
 package app.kith.history.travel;
 
-import app.kith.geo.Geodesy;
 import app.kith.geo.GeoPoint;
+import app.kith.geo.Geodesy;
 import app.kith.history.Track;
 import app.kith.model.Battery;
 import app.kith.model.DeviceId;
@@ -86,11 +86,10 @@ public final class MadeDays {
         GeoPoint home = at;
         while (now < until) {
             now++;
-            boolean due =
-                    switch (mode) {
-                        case MOVE -> now - reported >= 10;
-                        case STEPS, SIGNIFICANT -> now >= nextRest;
-                    };
+            boolean due = switch (mode) {
+                case MOVE -> now - reported >= 10;
+                case STEPS, SIGNIFICANT -> now >= nextRest;
+            };
             if (due) {
                 nextRest = now + rest();
                 double luck = random.nextDouble();
@@ -169,12 +168,11 @@ public final class MadeDays {
 
     private void moving(double kmh) {
         double metres = Geodesy.roughDistance(at, reportedAt);
-        boolean due =
-                switch (mode) {
-                    case MOVE -> now - reported >= 10;
-                    case STEPS -> metres >= 100 && now - reported >= 10;
-                    case SIGNIFICANT -> metres >= 500 && now - reported >= 300;
-                };
+        boolean due = switch (mode) {
+            case MOVE -> now - reported >= 10;
+            case STEPS -> metres >= 100 && now - reported >= 10;
+            case SIGNIFICANT -> metres >= 500 && now - reported >= 300;
+        };
         if (due) {
             report(at, 8, (int) kmh);
         }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// How well segments tell the truth. A segment is right when there is a true one of its kind whose both ends lie within
-/// the tolerance, or that it shares at least nine tenths of their common time with; a stay must be in the place as well.
+/// the tolerance, or that it shares at least nine tenths of their common time with; a stay must be in the place as
+/// well.
 record Score(int right, int said, int found, int real) {
     private static final double SHARED = 0.9;
 
@@ -55,7 +56,9 @@ record Score(int right, int said, int found, int real) {
         }
         long common = Math.min(to, truth.to()) - Math.max(from, truth.from());
         long both = Math.max(to, truth.to()) - Math.min(from, truth.from());
-        return (Math.abs(from - truth.from()) <= tolerance.seconds() && Math.abs(to - truth.to()) <= tolerance.seconds() && common > 0)
+        return (Math.abs(from - truth.from()) <= tolerance.seconds()
+                        && Math.abs(to - truth.to()) <= tolerance.seconds()
+                        && common > 0)
                 || common >= SHARED * both;
     }
 

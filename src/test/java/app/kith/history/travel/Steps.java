@@ -1,7 +1,7 @@
 package app.kith.history.travel;
 
-import app.kith.geo.Geodesy;
 import app.kith.geo.GeoPoint;
+import app.kith.geo.Geodesy;
 import app.kith.history.Track;
 import app.kith.model.Battery;
 import app.kith.model.DeviceId;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.kith.geo.Geodesy;
 import app.kith.geo.GeoPoint;
+import app.kith.geo.Geodesy;
 import app.kith.history.History;
 import app.kith.history.Span;
 import app.kith.history.Track;
@@ -72,7 +72,10 @@ class TimelinesTest {
 
     @Test
     void no_fix_and_one_fix_have_no_segments() {
-        assertEquals(List.of(), Timelines.of(Track.empty(Steps.JANE), List.of(), List.of(), List.of()).segments());
+        assertEquals(
+                List.of(),
+                Timelines.of(Track.empty(Steps.JANE), List.of(), List.of(), List.of())
+                        .segments());
         Timeline one = new Steps(HOME).fix().timeline();
         assertEquals(List.of(), one.segments());
         assertInstanceOf(Position.Known.class, Positions.at(one, Steps.START));
@@ -81,9 +84,11 @@ class TimelinesTest {
 
     @Test
     void a_night_of_silence_that_ends_where_it_began_is_a_stay_and_a_week_is_not() {
-        Timeline night = new Steps(HOME).stay(1200, 60).pass(9 * 3600).stay(1200, 60).timeline();
+        Timeline night =
+                new Steps(HOME).stay(1200, 60).pass(9 * 3600).stay(1200, 60).timeline();
         assertEquals("S", kinds(night));
-        Timeline week = new Steps(HOME).stay(1200, 60).pass(7 * 86_400).stay(1200, 60).timeline();
+        Timeline week =
+                new Steps(HOME).stay(1200, 60).pass(7 * 86_400).stay(1200, 60).timeline();
         assertEquals("SGS", kinds(week));
         assertEquals(1, week.gapBefore().cardinality());
         assertTrue(week.gapBefore().get(21));
@@ -107,19 +112,38 @@ class TimelinesTest {
 
     @Test
     void a_tunnel_of_twelve_minutes_is_no_gap_and_one_of_an_hour_is() {
-        Steps tunnel = new Steps(HOME).go(180, 60, 10, 400).pass(720).jump(180, 26_000).fix().go(180, 60, 10, 400);
+        Steps tunnel = new Steps(HOME)
+                .go(180, 60, 10, 400)
+                .pass(720)
+                .jump(180, 26_000)
+                .fix()
+                .go(180, 60, 10, 400);
         assertEquals("T", kinds(tunnel.timeline()));
-        Steps hour = new Steps(HOME).go(180, 60, 10, 400).pass(3600).jump(180, 130_000).fix().go(180, 60, 10, 400);
+        Steps hour = new Steps(HOME)
+                .go(180, 60, 10, 400)
+                .pass(3600)
+                .jump(180, 130_000)
+                .fix()
+                .go(180, 60, 10, 400);
         assertEquals("TGT", kinds(hour.timeline()));
     }
 
     @Test
     void a_plane_is_no_outlier_and_a_rocket_is() {
-        Timeline plane = new Steps(HOME).stay(900, 60).go(30, 60, 60, 15_000).remain(900, 60).timeline();
+        Timeline plane = new Steps(HOME)
+                .stay(900, 60)
+                .go(30, 60, 60, 15_000)
+                .remain(900, 60)
+                .timeline();
         assertEquals(new BitSet(), plane.outliers());
         assertEquals("STS", kinds(plane));
-        Timeline rocket =
-                new Steps(HOME).stay(900, 60).pass(60).wrong(90_000, 10, -1).pass(60).stay(900, 60).timeline();
+        Timeline rocket = new Steps(HOME)
+                .stay(900, 60)
+                .pass(60)
+                .wrong(90_000, 10, -1)
+                .pass(60)
+                .stay(900, 60)
+                .timeline();
         assertEquals("{16}", rocket.outliers().toString());
         assertEquals("S", kinds(rocket));
     }
@@ -136,7 +160,13 @@ class TimelinesTest {
 
     @Test
     void a_coarse_fix_is_left_out_when_better_ones_are_near_and_kept_when_it_is_all_there_is() {
-        Timeline near = new Steps(HOME).stay(900, 60).pass(60).wrong(1200, 1500, 0).pass(60).stay(900, 60).timeline();
+        Timeline near = new Steps(HOME)
+                .stay(900, 60)
+                .pass(60)
+                .wrong(1200, 1500, 0)
+                .pass(60)
+                .stay(900, 60)
+                .timeline();
         assertEquals("{16}", near.outliers().toString());
         Timeline alone = new Steps(HOME)
                 .stay(900, 60)
@@ -157,7 +187,13 @@ class TimelinesTest {
     @Test
     void a_noisy_moment_does_not_split_a_stay() {
         Steps steps = new Steps(HOME).stay(3600, 60);
-        steps.pass(60).wrong(350, 80, 0).pass(60).wrong(380, 80, 0).pass(60).wrong(300, 80, 0).pass(60);
+        steps.pass(60)
+                .wrong(350, 80, 0)
+                .pass(60)
+                .wrong(380, 80, 0)
+                .pass(60)
+                .wrong(300, 80, 0)
+                .pass(60);
         assertEquals("S", kinds(steps.stay(3600, 60).timeline()));
     }
 
