@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// options, so that none bears another's heap.
 ///
 /// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, idle,
-/// memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two. `KITH_BENCH_JAVA_OPTS` adds JVM options.
+/// travel, memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two. `KITH_BENCH_JAVA_OPTS` adds JVM
+/// options.
 public final class Bench {
     private static final String MARK = "ROW\t";
 
@@ -38,6 +39,7 @@ public final class Bench {
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
+        PARTS.put("travel", _ -> TravelBench.run());
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
 
