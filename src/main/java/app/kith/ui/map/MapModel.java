@@ -18,6 +18,8 @@ public final class MapModel {
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable TileSource> tiles = new SimpleObjectProperty<>();
     private final ObjectProperty<Insets> obstacles = new SimpleObjectProperty<>(Insets.EMPTY);
+    private final BooleanProperty imperial = new SimpleBooleanProperty();
+    private final MapLayers layers = new MapLayers();
 
     /// Takes the next world.
     public void show(World next) {
@@ -49,5 +51,20 @@ public final class MapModel {
     /// How much of each edge is covered by panels: what is fitted or centred stays clear of it.
     public ObjectProperty<Insets> obstaclesProperty() {
         return obstacles;
+    }
+
+    /// Whether lengths are in miles and feet.
+    public BooleanProperty imperialProperty() {
+        return imperial;
+    }
+
+    /// What lies on the base map.
+    public MapLayers layers() {
+        return layers;
+    }
+
+    /// Whether it is shown where people who move may be by now: [MapLayers#ghostProperty].
+    public BooleanProperty ghostProperty() {
+        return layers.ghostProperty();
     }
 }
