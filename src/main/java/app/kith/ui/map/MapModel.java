@@ -19,6 +19,8 @@ public final class MapModel {
     private final ObjectProperty<@Nullable TileSource> tiles = new SimpleObjectProperty<>();
     private final MapTracks tracks = new MapTracks();
     private final ObjectProperty<Insets> obstacles = new SimpleObjectProperty<>(Insets.EMPTY);
+    private final BooleanProperty imperial = new SimpleBooleanProperty();
+    private final MapLayers layers = new MapLayers();
 
     /// Takes the next world.
     public void show(World next) {
@@ -55,5 +57,20 @@ public final class MapModel {
     /// How much of each edge is covered by panels: what is fitted or centred stays clear of it.
     public ObjectProperty<Insets> obstaclesProperty() {
         return obstacles;
+    }
+
+    /// Whether lengths are in miles and feet.
+    public BooleanProperty imperialProperty() {
+        return imperial;
+    }
+
+    /// What lies on the base map.
+    public MapLayers layers() {
+        return layers;
+    }
+
+    /// Whether it is shown where people who move may be by now: [MapLayers#ghostProperty].
+    public BooleanProperty ghostProperty() {
+        return layers.ghostProperty();
     }
 }
