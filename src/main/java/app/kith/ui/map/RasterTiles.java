@@ -127,8 +127,11 @@ final class RasterTiles {
     /// Tiles in sight that are not painted yet.
     int pending() {
         Range range = asked;
-        if (painter == null || range == null) {
+        if (painter == null) {
             return 0;
+        }
+        if (range == null) {
+            return 1; // the next frame asks for them
         }
         int count = 0;
         for (long y = range.top; y <= range.bottom; y++) {

@@ -1,7 +1,10 @@
 package app.kith.ui.map;
 
 import app.kith.geo.Geodesy;
+import app.kith.geo.Mercator;
 import app.kith.history.Track;
+import app.kith.history.travel.Position;
+import app.kith.history.travel.Positions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +20,12 @@ record TrackMoment(double x, double y, Instant time, double kmh) {
     /// A fix this near the pointer, in pixels, is what it means.
     private static final double SNAP = 6;
 
-    /// Where somebody was, between two fixes along the straight line; null before the first, after the last, and
-    /// where nothing is known.
+    /// Where somebody was; null before the first fix, after the last, and where nothing is known.
     static @Nullable TrackMoment at(TrackShape shape, Instant time) {
-        Track track = shape.track();
-        int i = shape.line(track.indexAt(time.getEpochSecond()), -1);
-        if (i < 0) {
-            return null;
-        }
-        long before = track.second(i);
-        double since = time.getEpochSecond() + time.getNano() / 1e9 - before;
-        int next = shape.line(i + 1, 1);
-        if (next >= shape.size()) {
-            return since == 0 ? new TrackMoment(shape.x(i), shape.y(i), time, track.velocity(i)) : null;
-        }
-        if (since > 0 && shape.isGap(next)) {
-            return null;
-        }
-        double t = since / (track.second(next) - before);
-        return between(shape, i, next, t, time);
+        return Positions.at(shape.timeline(), time) instanceof Position.Known known
+                ? new TrackMoment(
+                        Mercator.x(known.at().lon()), Mercator.y(known.at().lat()), time, known.kmh())
+                : null;
     }
 
     private static TrackMoment between(TrackShape shape, int i, int next, double t, Instant time) {
