@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /// Measures the figures Kith promises and prints one table. Each part runs in a JVM of its own with the launcher's
 /// options, so that none bears another's heap.
 ///
-/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, idle,
-/// memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two. `KITH_BENCH_JAVA_OPTS` adds JVM options.
+/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, live,
+/// idle, memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two, `live=100000` has so many devices.
+/// `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";
 
@@ -37,6 +38,7 @@ public final class Bench {
         PARTS.put("latency", seconds -> LatencyBench.run(number(seconds, 60)));
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
+        PARTS.put("live", people -> LiveBench.run(number(people, 10_000), 30));
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
@@ -73,6 +75,9 @@ public final class Bench {
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Dkith.home=" + System.getProperty("kith.home", "target/kith")));
+        if (part.startsWith("live=")) {
+            command.add("-Xmx1g"); // so many people in so many worlds at once do not fit into the launcher's heap
+        }
         options(System.getenv().getOrDefault("KITH_BENCH_JAVA_OPTS", "")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName(), "--part", part));
         String load = load();

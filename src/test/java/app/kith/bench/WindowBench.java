@@ -98,7 +98,7 @@ final class WindowBench {
         return window;
     }
 
-    private static String intervals(double[] sorted) {
+    static String intervals(double[] sorted) {
         return Bench.format(
                 "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, longest %.0f ms",
                 Bench.part(sorted, 0.5), Bench.part(sorted, 0.95), Bench.part(sorted, 0.99), sorted[sorted.length - 1]);
@@ -120,7 +120,7 @@ final class WindowBench {
     }
 
     /// MB, of this process, as Linux says.
-    private static long status(String key) throws IOException {
+    static long status(String key) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith(key + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)

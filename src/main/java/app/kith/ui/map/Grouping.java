@@ -3,64 +3,101 @@ package app.kith.ui.map;
 import app.kith.geo.Bounds;
 import app.kith.geo.GeoPoint;
 import app.kith.model.DeviceId;
-import app.kith.model.Presence;
+import app.kith.model.Stay;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Who is drawn together: those who would lie on each other at the whole zoom that is seen. Grouped anew only when
-/// people, the zoom or the selection changed.
+/// Who is drawn together: those who would lie on each other at the whole zoom that is seen. It keeps up with the roster
+/// person by person, and groups only what is in sight.
 final class Grouping {
     private static final double CROWDED = 40;
 
+    /// Pixels around what is seen that are grouped, too: so what comes into sight is settled already.
+    private static final double AROUND = 160;
+
+    /// Up to so many people have an order that stays the same whoever came first.
+    private static final int ORDERED = 64;
+
     private final Roster roster;
+    private Crowd crowd = new Crowd(1);
     private List<Crowd.Group> groups = List.of();
-    private double[] xs = new double[0];
-    private double[] ys = new double[0];
-    private long revision = -1;
     private int level = -1;
-    private @Nullable DeviceId selected;
+    private double west;
+    private double north;
+    private double east;
+    private double south;
+    private boolean stale = true;
+    private Roster.@Nullable Entry loner;
     private @Nullable DeviceId fanned;
 
     Grouping(Roster roster) {
         this.roster = roster;
+        roster.onMove(this::moved, this::left);
     }
 
-    /// The groups at a zoom: the selected person is never in a bubble.
-    List<Crowd.Group> at(double zoom, @Nullable DeviceId nowSelected) {
-        int nowLevel = (int) Math.rint(zoom);
-        if (nowLevel == level && roster.revision() == revision && Objects.equals(nowSelected, selected)) {
-            return groups;
+    private void moved(Roster.Entry e) {
+        if (level >= 0 && e != loner) {
+            crowd.put(e);
+            stale = true;
         }
+    }
+
+    private void left(Roster.Entry e) {
+        crowd.remove(e);
+        stale = true;
+    }
+
+    /// The groups in sight of a camera: the selected person is never in one.
+    List<Crowd.Group> at(Camera camera, Roster.@Nullable Entry chosen) {
+        int nowLevel = (int) Math.rint(camera.zoom());
         if (nowLevel != level) {
             fanned = null;
+            level = nowLevel;
+            roster.entries().forEach(crowd::remove);
+            crowd = new Crowd(CROWDED / Camera.worldPixels(level));
+            loner = chosen;
+            roster.entries().forEach(this::moved);
+            stale = true;
         }
-        level = nowLevel;
-        revision = roster.revision();
-        selected = nowSelected;
-        List<Roster.Entry> entries = roster.entries();
-        int n = entries.size();
-        if (xs.length < n) {
-            xs = new double[n + n / 2];
-            ys = new double[n + n / 2];
-        }
-        int loner = -1;
-        for (int i = 0; i < n; i++) {
-            Roster.Entry e = entries.get(i);
-            xs[i] = e.x;
-            ys[i] = e.y;
-            if (e.id.equals(selected)) {
-                loner = i;
+        if (chosen != loner) {
+            Roster.Entry before = loner;
+            loner = chosen;
+            if (before != null && roster.get(before.id) == before) {
+                moved(before);
             }
+            if (chosen != null) {
+                crowd.remove(chosen);
+            }
+            stale = true;
         }
-        groups = Crowd.group(xs, ys, n, CROWDED / Camera.worldPixels(level), loner);
+        if (stale || !isCovered(camera)) {
+            stale = false;
+            double halfX = (camera.width() / 2 + AROUND) / camera.worldPixels();
+            double halfY = (camera.height() / 2 + AROUND) / camera.worldPixels();
+            west = camera.x() - halfX;
+            east = camera.x() + halfX;
+            north = camera.y() - halfY;
+            south = camera.y() + halfY;
+            groups = crowd.groups(west, north, east, south);
+        }
         return groups;
+    }
+
+    /// Whether what was grouped last reaches far enough around what is seen now.
+    private boolean isCovered(Camera camera) {
+        double halfX = (camera.width() / 2 + AROUND / 2) / camera.worldPixels();
+        double halfY = (camera.height() / 2 + AROUND / 2) / camera.worldPixels();
+        return camera.x() - halfX >= west
+                && camera.x() + halfX <= east
+                && camera.y() - halfY >= north
+                && camera.y() + halfY <= south;
     }
 
     /// Spreads a group's people around their spot, until the zoom changes.
     void fanOut(Crowd.Group group) {
-        fanned = member(group, 0).id;
+        fanned = members(group, 1).getFirst().id;
     }
 
     void foldUp() {
@@ -74,11 +111,22 @@ final class Grouping {
 
     /// Whether this group is to be drawn fanned out: by hand, or as no zoom is left that would tell them apart.
     boolean isFanned(Crowd.Group group) {
-        return level >= Camera.MAX_ZOOM || member(group, 0).id.equals(fanned);
+        Roster.Entry one = fanned == null ? null : roster.get(fanned);
+        return level >= Camera.MAX_ZOOM || (one != null && group.contains(one));
     }
 
-    Roster.Entry member(Crowd.Group group, int index) {
-        return roster.entries().get(group.members()[index]);
+    /// A group's people, or so many of them, where they are at this frame.
+    List<Roster.Entry> members(Crowd.Group group, int most) {
+        List<Roster.Entry> members = new ArrayList<>();
+        for (Crowd.Member m : group.members(most)) {
+            Roster.Entry e = (Roster.Entry) m;
+            roster.bring(e);
+            members.add(e);
+        }
+        if (group.size() <= ORDERED) {
+            members.sort(Comparator.comparing(e -> e.id));
+        }
+        return members;
     }
 
     /// The box around a group's people, or null when no zoom would tell them apart.
@@ -89,8 +137,7 @@ final class Grouping {
         double east = -Double.MAX_VALUE;
         double north = Double.MAX_VALUE;
         double south = -Double.MAX_VALUE;
-        for (int i : group.members()) {
-            Roster.Entry e = roster.entries().get(i);
+        for (Roster.Entry e : members(group, group.size())) {
             points.add(e.fix.at());
             west = Math.min(west, e.x);
             east = Math.max(east, e.x);
@@ -101,15 +148,15 @@ final class Grouping {
         return widest < CROWDED ? null : Bounds.around(points);
     }
 
-    /// Whether all of a group are in a region of one name.
-    boolean isInOneRegion(Crowd.Group group) {
+    /// Whether all of these are in a region of one name.
+    static boolean isInOneRegion(List<Roster.Entry> members) {
         String common = null;
-        for (int i : group.members()) {
-            List<Presence> presences = roster.entries().get(i).person.presences();
-            if (presences.isEmpty()) {
+        for (Roster.Entry e : members) {
+            List<Stay> stays = e.person.stays();
+            if (stays.isEmpty()) {
                 return false;
             }
-            String name = presences.getLast().region();
+            String name = stays.getLast().region();
             if (common != null && !common.equals(name)) {
                 return false;
             }

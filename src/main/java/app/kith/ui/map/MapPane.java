@@ -229,7 +229,7 @@ public final class MapPane extends Region {
                 ? Texts.get("map.tip", entry.person.name(), MapChrome.age(entry.fix.time(), world.at()))
                 : Texts.get(
                         "map.tip.people",
-                        spot.group() == null ? 0 : spot.group().members().length);
+                        spot.group() == null ? 0 : spot.group().size());
         double half = entry == null ? 20 : spot.radius();
         chrome.showTip(text, spot.x(), spot.y() - half, getWidth());
     }
@@ -270,7 +270,7 @@ public final class MapPane extends Region {
         }
         boolean different = roster.show(world);
         different |= regions.show(world);
-        if (different) {
+        if (different || roster.isBehind()) {
             redraw();
         }
     }
@@ -291,13 +291,16 @@ public final class MapPane extends Region {
             frames.rest(); // layout asks for a frame once there is a size
             return true;
         }
+        if (roster.work()) {
+            redraw();
+        }
         boolean glided = roster.advance(now);
         boolean moved = navigator.advance(now);
         if (frames.isDirty() || moved || glided) {
             frames.drawing();
             draw();
         }
-        return navigator.isMoving() || roster.isGliding();
+        return navigator.isMoving() || roster.isGliding() || roster.isBehind();
     }
 
     private void rested() {

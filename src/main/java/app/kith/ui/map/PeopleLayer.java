@@ -58,21 +58,19 @@ final class PeopleLayer {
     }
 
     void draw(GraphicsContext g, Camera camera, @Nullable DeviceId selected, boolean dark) {
-        Roster.Entry chosen = roster.get(selected);
+        Roster.Entry chosen = roster.bring(roster.get(selected));
         PeoplePen pen = new PeoplePen(g, camera, dark, chosen);
         if (chosen != null) {
             pen.accuracy(chosen);
         }
-        for (Crowd.Group group : grouping.at(camera.zoom(), selected)) {
-            if (group.members().length > 1) {
+        for (Crowd.Group group : grouping.at(camera, chosen)) {
+            if (group.size() > 1) {
                 painter.draw(pen, group);
                 continue;
             }
-            Roster.Entry e = grouping.member(group, 0);
-            if (e != chosen) {
-                Point2D p = pen.aside(camera.screenX(e.shownX), camera.screenY(e.shownY), PeoplePen.RADIUS);
-                pen.person(e, p.getX(), p.getY(), PeoplePen.RADIUS);
-            }
+            Roster.Entry e = grouping.members(group, 1).getFirst();
+            Point2D p = pen.aside(camera.screenX(e.shownX), camera.screenY(e.shownY), PeoplePen.RADIUS);
+            pen.person(e, p.getX(), p.getY(), PeoplePen.RADIUS);
         }
         if (chosen != null) {
             Point2D p = pen.spot(chosen);

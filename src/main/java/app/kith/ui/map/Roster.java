@@ -12,10 +12,13 @@ import app.kith.ui.kit.Faces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +35,46 @@ final class Roster {
 
     private static final double LONGEST_GLIDE = 1;
 
+    /// With more people than this, a world is looked at bit by bit.
+    private static final int CROWD = 2000;
+
+    /// Nanoseconds of a frame that looking at a crowd may take.
+    private static final long SHARE = 3_500_000;
+
+    /// How often the silent ones of a crowd are looked at.
+    private static final Duration AGEING = Duration.ofSeconds(5);
+
     private static final double FAINTEST = 0.55;
     private static final Color GREY = Color.web("#8a8f98");
 
     private final Map<DeviceId, Entry> byId = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Entry> gliding = new ArrayList<>();
+    private final List<Entry> starting = new ArrayList<>();
     private final Runnable changed;
-    private long revision;
+    private Consumer<Entry> moved = _ -> {};
+    private Consumer<Entry> left = _ -> {};
+    private @Nullable World latest;
+    private @Nullable World current;
+    private @Nullable Iterator<Person> rest;
+    private int placed;
+    private boolean everybodyAges;
+    private Instant aged = Instant.EPOCH;
+    private long clock;
+    private long lastGlide;
 
     /// @param changed told when a face has been decoded
     Roster(Runnable changed) {
         this.changed = changed;
     }
 
+    /// Who is told of everybody who came or moved, and of everybody who left.
+    void onMove(Consumer<Entry> hereNow, Consumer<Entry> gone) {
+        moved = hereNow;
+        left = gone;
+    }
+
     /// One person, as drawn.
-    static final class Entry {
+    static final class Entry extends Crowd.Member {
         final DeviceId id;
         final Color colour;
         Person person;
@@ -59,8 +86,6 @@ final class Roster {
 
         boolean moving;
         double alpha = 1;
-        double x;
-        double y;
         private double fromX;
         private double fromY;
         private double glideSeconds;
@@ -95,9 +120,6 @@ final class Roster {
 
         /// Where the person is on their way, at the frame of this time.
         private void advance(long now) {
-            if (glideStart < 0) {
-                glideStart = now;
-            }
             double t = (now - glideStart) / 1e9 / glideSeconds;
             if (t >= 1) {
                 arrive();
@@ -115,36 +137,84 @@ final class Roster {
         }
     }
 
-    /// Takes the next world. Returns whether anything is to be drawn differently.
+    /// Takes the next world. Returns whether anything is to be drawn differently. In a crowd, most is left to [#work].
     boolean show(World world) {
-        boolean different = false;
-        int placed = 0;
-        for (Person person : world.people().values()) {
-            Fix fix = person.fix();
-            if (fix == null) {
-                continue;
-            }
-            placed++;
-            Entry entry = byId.get(person.id());
-            if (entry == null) {
-                entry = enter(person, fix);
-                different = true;
-            } else if (entry.person != person) {
-                update(entry, person, fix);
-                different = true;
-            }
-            different |= age(entry, world.at());
+        latest = world;
+        if (world.people().size() <= CROWD && rest == null) {
+            begin(world);
+            return visit(Long.MAX_VALUE);
         }
+        return false;
+    }
+
+    /// Whether somebody in the latest world has not been looked at.
+    boolean isBehind() {
+        return rest != null || latest != current;
+    }
+
+    /// Looks at some more people of a large world, for a few milliseconds. Returns whether anything is to be drawn
+    /// differently.
+    boolean work() {
+        if (rest == null) {
+            if (latest == current || latest == null) {
+                return false;
+            }
+            begin(latest);
+        }
+        return visit(System.nanoTime() + SHARE);
+    }
+
+    private void begin(World world) {
+        current = world;
+        rest = world.people().values().iterator();
+        placed = 0;
+        everybodyAges = world.people().size() <= CROWD
+                || Duration.between(aged, world.at()).abs().compareTo(AGEING) > 0;
+        aged = everybodyAges ? world.at() : aged;
+    }
+
+    private boolean visit(long deadline) {
+        Iterator<Person> people = rest;
+        World world = current;
+        if (people == null || world == null) {
+            return false;
+        }
+        boolean different = false;
+        for (int n = 1; people.hasNext(); n++) {
+            different |= look(people.next(), world);
+            if (n % 32 == 0 && System.nanoTime() > deadline) {
+                return different;
+            }
+        }
+        rest = null;
         if (placed < entries.size()) {
             different = true;
+            for (Entry entry : entries) {
+                if (gone(world, entry)) {
+                    byId.remove(entry.id);
+                    starting.remove(entry);
+                    left.accept(entry);
+                }
+            }
             entries.removeIf(e -> gone(world, e));
-            byId.values().removeIf(e -> gone(world, e));
-            gliding.removeIf(e -> gone(world, e));
-        }
-        if (different) {
-            revision++;
         }
         return different;
+    }
+
+    private boolean look(Person person, World world) {
+        Fix fix = person.fix();
+        if (fix == null) {
+            return false;
+        }
+        placed++;
+        Entry entry = byId.get(person.id());
+        boolean different = entry == null || entry.person != person;
+        if (entry == null) {
+            entry = enter(person, fix);
+        } else if (different) {
+            update(entry, person, fix);
+        }
+        return (different || everybodyAges) && age(entry, world.at()) | different;
     }
 
     private static boolean gone(World world, Entry entry) {
@@ -157,8 +227,12 @@ final class Roster {
         entry.place();
         entry.arrive();
         byId.put(entry.id, entry);
-        int at = java.util.Collections.binarySearch(entries, entry, Comparator.comparing(e -> e.id));
+        int at = entries.size();
+        if (at < CROWD) {
+            at = Collections.binarySearch(entries, entry, Comparator.comparing(e -> e.id));
+        }
         entries.add(at < 0 ? -at - 1 : at, entry);
+        moved.accept(entry);
         loadFace(entry);
         return entry;
     }
@@ -178,20 +252,18 @@ final class Roster {
         double x = entry.shownX;
         double y = entry.shownY;
         entry.place();
+        moved.accept(entry);
         double seconds = Duration.between(before.time(), fix.time()).toMillis() / 1000.0;
         double metres = Geodesy.roughDistance(before.at(), fix.at());
         if (metres == 0 && !entry.isGliding()) {
             entry.arrive();
         } else if (seconds <= 0 || metres > IMPOSSIBLE_WAY || metres / seconds > IMPOSSIBLE_SPEED) {
             entry.arrive();
-            gliding.remove(entry);
         } else {
             entry.fromX = x;
             entry.fromY = y;
-            entry.glideStart = -1;
-            if (!entry.isGliding()) {
-                gliding.add(entry);
-            }
+            entry.glideStart = Long.MAX_VALUE;
+            starting.add(entry);
             entry.glideSeconds = Math.min(LONGEST_GLIDE, seconds);
         }
     }
@@ -227,23 +299,39 @@ final class Roster {
         return different;
     }
 
-    /// Moves those who glide to where they are at this frame. Returns whether somebody did.
+    /// A frame at this time: who glides begins now. Returns whether somebody is on their way. In a crowd, where they
+    /// are
+    /// is worked out for those who are drawn only, by [#bring].
     boolean advance(long now) {
-        if (gliding.isEmpty()) {
-            return false;
+        clock = now;
+        boolean on = isGliding();
+        for (Entry entry : starting) {
+            if (entry.isGliding()) {
+                entry.glideStart = now;
+                lastGlide = Math.max(lastGlide, now + (long) (entry.glideSeconds * 1e9));
+            }
         }
-        for (Entry entry : gliding) {
-            entry.advance(now);
+        starting.clear();
+        if (on && entries.size() <= CROWD) {
+            entries.forEach(this::bring);
         }
-        gliding.removeIf(e -> !e.isGliding());
-        return true;
+        return on;
+    }
+
+    /// Moves somebody to where they are at this frame.
+    @Nullable
+    Entry bring(@Nullable Entry entry) {
+        if (entry != null && entry.isGliding() && entry.glideStart != Long.MAX_VALUE) {
+            entry.advance(clock);
+        }
+        return entry;
     }
 
     boolean isGliding() {
-        return !gliding.isEmpty();
+        return clock < lastGlide || !starting.isEmpty();
     }
 
-    /// Ordered by device.
+    /// Ordered by device, unless it is a crowd.
     List<Entry> entries() {
         return entries;
     }
@@ -251,10 +339,5 @@ final class Roster {
     @Nullable
     Entry get(@Nullable DeviceId id) {
         return id == null ? null : byId.get(id);
-    }
-
-    /// Grows whenever a person came, went, moved or changed.
-    long revision() {
-        return revision;
     }
 }

@@ -1,67 +1,160 @@
 package app.kith.ui.map;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CrowdTest {
+    private static Crowd.Member at(double x, double y) {
+        Crowd.Member m = new Crowd.Member();
+        m.x = x;
+        m.y = y;
+        return m;
+    }
+
+    private static List<Crowd.Group> all(Crowd crowd) {
+        return crowd.groups(0, 0, 1, 1);
+    }
+
+    /// Each member's companions.
+    private static Map<Crowd.Member, Set<Crowd.Member>> companions(List<Crowd.Group> groups) {
+        Map<Crowd.Member, Set<Crowd.Member>> result = new IdentityHashMap<>();
+        for (Crowd.Group group : groups) {
+            Set<Crowd.Member> set = Collections.newSetFromMap(new IdentityHashMap<>());
+            set.addAll(group.members(group.size()));
+            set.forEach(m -> result.put(m, set));
+        }
+        return result;
+    }
+
+    private static List<Crowd.Member> scattered(Crowd crowd, int n, int seed) {
+        Random random = new Random(seed);
+        List<Crowd.Member> members = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            Crowd.Member m = at(random.nextDouble(), random.nextDouble());
+            crowd.put(m);
+            members.add(m);
+        }
+        return members;
+    }
+
     @Test
-    void nearOnesAreOneGroupAndTheLonerStaysAlone() {
-        double[] xs = {0.5, 0.5001, 0.50005, 0.9};
-        double[] ys = {0.5, 0.5, 0.5, 0.1};
-        List<Crowd.Group> groups = Crowd.group(xs, ys, 4, 0.001, 2);
-        assertEquals(3, groups.size());
-        assertArrayEquals(new int[] {0, 1}, groups.get(0).members());
-        assertEquals(0.50005, groups.get(0).x(), 1e-12);
-        assertArrayEquals(new int[] {2}, groups.get(1).members());
-        assertArrayEquals(new int[] {3}, groups.get(2).members());
+    void nearOnesAreOneGroupInTheirMiddle() {
+        Crowd crowd = new Crowd(0.001);
+        crowd.put(at(0.5, 0.5));
+        crowd.put(at(0.5003, 0.5));
+        crowd.put(at(0.9, 0.1));
+        List<Crowd.Group> groups = all(crowd);
+        assertEquals(
+                List.of(1, 2), groups.stream().map(Crowd.Group::size).sorted().toList());
+        assertTrue(groups.stream().anyMatch(g -> g.size() == 2 && Math.abs(g.x() - 0.50015) < 1e-12));
     }
 
     @Test
     void everybodyIsInOneGroupAndGroupsKeepApart() {
-        int n = 10_000;
-        Random random = new Random(1);
-        double[] xs = random.doubles(n).toArray();
-        double[] ys = random.doubles(n).toArray();
-        List<Crowd.Group> groups = Crowd.group(xs, ys, n, 0.02, -1);
-        int[] all = groups.stream()
-                .flatMapToInt(g -> Arrays.stream(g.members()))
-                .sorted()
-                .toArray();
-        assertArrayEquals(IntStream.range(0, n).toArray(), all);
+        Crowd crowd = new Crowd(0.02);
+        List<Crowd.Member> members = scattered(crowd, 10_000, 1);
+        List<Crowd.Group> groups = all(crowd);
+        Set<Crowd.Member> found = new HashSet<>();
+        groups.forEach(g -> assertTrue(found.addAll(g.members(g.size()))));
+        assertEquals(members.size(), groups.stream().mapToInt(Crowd.Group::size).sum());
+        assertEquals(new HashSet<>(members), found);
         assertTrue(groups.size() < 2500 && groups.size() > 400, "groups: " + groups.size());
     }
 
     @Test
     void aSmallMoveOfOnePersonLeavesTheOtherGroupsAlone() {
-        int n = 500;
-        Random random = new Random(2);
-        double[] xs = random.doubles(n).toArray();
-        double[] ys = random.doubles(n).toArray();
-        List<int[]> before = Crowd.group(xs, ys, n, 0.01, -1).stream()
-                .map(Crowd.Group::members)
-                .toList();
-        xs[250] += 1e-6;
-        List<int[]> after = Crowd.group(xs, ys, n, 0.01, -1).stream()
-                .map(Crowd.Group::members)
-                .toList();
+        Crowd crowd = new Crowd(0.01);
+        List<Crowd.Member> members = scattered(crowd, 500, 2);
+        var before = companions(all(crowd));
+        Crowd.Member one = members.get(250);
+        one.x += 1e-6;
+        crowd.put(one);
+        assertEquals(before, companions(all(crowd)));
+    }
+
+    @Test
+    void whoWalksToAndFroAtTheEdgeOfAGroupStaysInIt() {
+        double radius = 0.01;
+        Crowd crowd = new Crowd(radius);
+        crowd.put(at(0.5001, 0.5001));
+        Crowd.Member walker = at(0.5001 + radius * 0.9, 0.5001);
+        crowd.put(walker);
+        assertEquals(1, all(crowd).size());
+        for (int i = 0; i < 20; i++) {
+            walker.x = 0.5001 + radius * (i % 2 == 0 ? 1.15 : 0.95);
+            crowd.put(walker);
+            assertEquals(1, all(crowd).size(), "step " + i);
+        }
+        walker.x = 0.5001 + radius * 1.4;
+        crowd.put(walker);
+        assertEquals(2, all(crowd).size());
+        for (int i = 0; i < 20; i++) {
+            walker.x = 0.5001 + radius * (i % 2 == 0 ? 1.1 : 1.3);
+            crowd.put(walker);
+            assertEquals(2, all(crowd).size(), "step " + i);
+        }
+    }
+
+    @Test
+    void lookingElsewhereChangesNoGroupThatIsWellInSight() {
+        Crowd crowd = new Crowd(0.01);
+        scattered(crowd, 3000, 4);
+        var before = companions(crowd.groups(0.2, 0.2, 0.8, 0.8));
+        for (double shift : new double[] {0.003, 0.017, 0.05, 0.1, -0.04}) {
+            var after = companions(crowd.groups(0.2 + shift, 0.2 + shift, 0.8 + shift, 0.8 + shift));
+            after.forEach((m, set) -> {
+                if (Math.abs(m.x - 0.5) < 0.15 && Math.abs(m.y - 0.5) < 0.15) {
+                    assertEquals(before.get(m), set);
+                }
+            });
+        }
+    }
+
+    @Test
+    void neighboursOnBothSidesOf180DegreesAreOneGroupInAWindowOverIt() {
+        Crowd crowd = new Crowd(0.001);
+        crowd.put(at(0.9999, 0.5));
+        crowd.put(at(0.0001, 0.5));
         assertEquals(
-                before.stream().map(Arrays::toString).toList(),
-                after.stream().map(Arrays::toString).toList());
+                2,
+                crowd.groups(-0.1, 0.4, 0.1, 0.6).stream()
+                        .mapToInt(Crowd.Group::size)
+                        .sum());
+        assertEquals(
+                2,
+                crowd.groups(0.9, 0.4, 1.1, 0.6).stream()
+                        .mapToInt(Crowd.Group::size)
+                        .sum());
+    }
+
+    @Test
+    void whoLeavesIsInNoGroup() {
+        Crowd crowd = new Crowd(0.001);
+        Crowd.Member one = at(0.5, 0.5);
+        crowd.put(one);
+        crowd.put(at(0.5, 0.5));
+        crowd.remove(one);
+        assertEquals(List.of(1), all(crowd).stream().map(Crowd.Group::size).toList());
     }
 
     @Test
     void tenThousandAtOneSpotAreOneGroup() {
-        double[] xs = new double[10_000];
-        double[] ys = new double[10_000];
-        Arrays.fill(xs, 0.5);
-        Arrays.fill(ys, 0.5);
-        assertEquals(1, Crowd.group(xs, ys, 10_000, 1e-6, -1).size());
+        Crowd crowd = new Crowd(1e-6);
+        for (int i = 0; i < 10_000; i++) {
+            crowd.put(at(0.5, 0.5));
+        }
+        List<Crowd.Group> groups = crowd.groups(0.499, 0.499, 0.501, 0.501);
+        assertEquals(List.of(10_000), groups.stream().map(Crowd.Group::size).toList());
+        assertEquals(36, groups.getFirst().members(36).size());
     }
 }

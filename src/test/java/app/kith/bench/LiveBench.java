@@ -1,0 +1,165 @@
+package app.kith.bench;
+
+import app.kith.BenchWindow;
+import app.kith.geo.Geodesy;
+import app.kith.live.Person;
+import app.kith.live.Tally;
+import app.kith.live.World;
+import app.kith.model.Card;
+import app.kith.model.DeviceId;
+import app.kith.model.Fix;
+import app.kith.model.Trail;
+import app.kith.testing.Fx;
+import app.kith.ui.frame.WorldFeed;
+import app.kith.ui.map.Worlds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/// The whole window over a crowd in which everybody moves once a second, while somebody drags and zooms the map.
+///
+/// Worlds come as from the world loop: every 50 ms one, in which a twentieth of the people are new objects.
+final class LiveBench {
+    private static final int WARM_UP_SECONDS = 12;
+    private static final int STEPS = 20;
+
+    private LiveBench() {}
+
+    static void run(int people, int seconds) throws Exception {
+        double limit = people > 10_000 ? 33 : 17;
+        Bench.inFolder(folder -> {
+            try (BenchWindow window = BenchWindow.open(folder);
+                    Movers movers = new Movers(window, people)) {
+                Fx.await("everybody", () -> window.map().framesDrawn() > 0);
+                DeviceId selected = movers.ids.get(5);
+                Fx.act(() -> window.model().map().selectedProperty().set(selected));
+                MapDrive.start(window.map(), WARM_UP_SECONDS, true, false).join();
+                try (Stalls stalls = new Stalls()) {
+                    double[] intervals =
+                            MapDrive.start(window.map(), seconds, true, false).join();
+                    Arrays.sort(intervals);
+                    double p95 = Bench.part(intervals, 0.95);
+                    String name = Bench.format("%,d live devices, a move a second, panning and zooming", people);
+                    Bench.row(
+                            name + ": frame interval",
+                            WindowBench.intervals(intervals),
+                            Bench.format("p95 <= %.0f ms", limit),
+                            p95 <= limit);
+                    Bench.row(
+                            name + ": longest task of the JavaFX thread",
+                            stalls.toString(),
+                            "<= 50 ms",
+                            stalls.longest() <= 50);
+                    Bench.row(
+                            name + ": heap after GC, resident",
+                            Bench.format("%d MB, %d MB", heap(), WindowBench.status("VmRSS")));
+                    Bench.row(name + ": worlds shown", movers.toString());
+                }
+            }
+        });
+    }
+
+    private static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    }
+
+    /// Offers worlds in which people walk, until it is closed.
+    private static final class Movers implements AutoCloseable {
+        final List<DeviceId> ids;
+        private final WorldFeed feed = new WorldFeed();
+        private final Thread thread;
+        private final Map<DeviceId, Person> all;
+        private final Random random = new Random(3);
+        private volatile boolean over;
+        private volatile int offered;
+        private int shown;
+
+        Movers(BenchWindow window, int people) {
+            World crowd = Worlds.crowd(people, 60_000).world();
+            all = new HashMap<>(crowd.people());
+            ids = new ArrayList<>(all.keySet());
+            Collections.sort(ids);
+            Fx.act(() -> feed.listen(world -> {
+                shown++;
+                window.model().show(world, world.at());
+            }));
+            Collections.shuffle(ids, random);
+            thread = Thread.ofPlatform().daemon().name("movers").start(this::run);
+        }
+
+        private void run() {
+            long next = System.nanoTime();
+            for (int step = 0; !over; step++) {
+                Instant now = Instant.now();
+                for (int i = step % STEPS; i < ids.size(); i += STEPS) {
+                    all.compute(ids.get(i), (_, person) -> moved(Objects.requireNonNull(person), now, random));
+                }
+                feed.offer(new World(
+                        step,
+                        now,
+                        Collections.unmodifiableMap(new HashMap<>(all)),
+                        Map.of(),
+                        new TreeMap<>(),
+                        List.of(),
+                        Tally.NONE));
+                offered++;
+                next = Math.max(next + 1_000_000_000L / STEPS, System.nanoTime());
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        }
+
+        /// A step of about ten metres, mostly ahead.
+        private static Person moved(Person person, Instant now, Random random) {
+            Fix before = Objects.requireNonNull(person.fix());
+            double course = (before.course() == null ? random.nextInt(360) : before.course()) + random.nextInt(31) - 15;
+            Fix fix = Worlds.fix(Geodesy.destination(before.at(), course, 10), now, 12.0, 36.0, (double)
+                    Math.floorMod((int) course, 360));
+            return new Person(
+                    person.id(),
+                    person.account(),
+                    new Card(person.card().name(), "", new byte[0]),
+                    fix,
+                    trail(person).with(fix),
+                    person.batteries(),
+                    person.stays(),
+                    null,
+                    null,
+                    now,
+                    null,
+                    Duration.ofSeconds(1),
+                    true,
+                    true,
+                    null,
+                    null,
+                    "",
+                    List.of());
+        }
+
+        /// Short, so that the figures are about the map and not about what is remembered.
+        private static Trail trail(Person person) {
+            return person.trail().size() < 12 ? person.trail() : Trail.EMPTY;
+        }
+
+        @Override
+        public String toString() {
+            return Bench.format("%d of %d", Fx.run(() -> shown), offered);
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            over = true;
+            thread.join();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package app.kith.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javafx.application.Platform;
+
+/// How long the JavaFX thread keeps others waiting: a probe asks it for a turn, again and again, a millisecond after
+/// it got the last. What it waited is at least as long as the longest task; it holds, too, what the machine did for
+/// others meanwhile, so the processor time that the JavaFX thread spent in a wait is told as well.
+final class Stalls implements AutoCloseable {
+    /// Where Linux says how long the JavaFX thread has been running.
+    private final Path clock = clock();
+    private final Thread probe;
+    private double[] waits = new double[4096];
+    private int count;
+    private double mostWork;
+    private volatile boolean over;
+
+    Stalls() {
+        probe = Thread.ofPlatform().daemon().name("stalls").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!over) {
+                CountDownLatch turn = new CountDownLatch(1);
+                long before = System.nanoTime();
+                long work = worked();
+                Platform.runLater(turn::countDown);
+                while (!turn.await(1, TimeUnit.SECONDS) && !over) {
+                    // still waiting
+                }
+                add((System.nanoTime() - before) / 1e6, (worked() - work) / 1e6);
+                LockSupport.parkNanos(1_000_000);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // closed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path clock() {
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path task : tasks) {
+                if (Files.readString(task.resolve("comm")).startsWith("JavaFX App")) {
+                    return task.resolve("schedstat");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("there is no JavaFX thread");
+    }
+
+    /// Nanoseconds.
+    private long worked() throws IOException {
+        return Long.parseLong(Files.readString(clock).split(" ", 2)[0]);
+    }
+
+    private synchronized void add(double wait, double work) {
+        if (count == waits.length) {
+            waits = Arrays.copyOf(waits, count * 2);
+        }
+        waits[count++] = wait;
+        mostWork = Math.max(mostWork, work);
+    }
+
+    /// ms.
+    synchronized double longest() {
+        return Arrays.stream(waits, 0, count).max().orElse(0);
+    }
+
+    @Override
+    public synchronized String toString() {
+        double[] sorted = Arrays.copyOf(waits, count);
+        Arrays.sort(sorted);
+        return Bench.format(
+                "%.0f ms (p99 %.0f ms; most processor time in one wait %.0f ms)",
+                sorted[count - 1], Bench.part(sorted, 0.99), mostWork);
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        probe.interrupt();
+    }
+}
