@@ -3,7 +3,7 @@ package app.kith.ui.map;
 import app.kith.geo.Bounds;
 import app.kith.geo.GeoPoint;
 import app.kith.model.DeviceId;
-import app.kith.model.Stay;
+import app.kith.model.Presence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -152,7 +152,7 @@ final class Grouping {
     static boolean isInOneRegion(List<Roster.Entry> members) {
         String common = null;
         for (Roster.Entry e : members) {
-            List<Stay> stays = e.person.stays();
+            List<Presence> stays = e.person.presences();
             if (stays.isEmpty()) {
                 return false;
             }

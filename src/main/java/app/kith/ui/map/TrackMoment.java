@@ -56,8 +56,7 @@ record TrackMoment(double x, double y, Instant time, double kmh) {
         private double away = Double.MAX_VALUE;
 
         /// @param reach pixels
-        /// @param near of ways as near as each other, the one nearest to this time is meant; null for the
-        newest
+        /// @param near of ways as near as each other, the one at this time is meant; null for the newest
         /// @param snap to fixes
         Search(Camera camera, double px, double py, double reach, @Nullable Instant near, boolean snap) {
             pixels = camera.worldPixels();
