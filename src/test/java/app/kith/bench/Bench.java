@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// options, so that none bears another's heap.
 ///
 /// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, live,
-/// idle, memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two, `live=100000` has so many devices.
+/// tracks, idle, memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two, `live=100000` has so many devices, `tracks=10000000x10` so many
+/// points for so many seconds (ten million need -Xmx1g).
 /// `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";

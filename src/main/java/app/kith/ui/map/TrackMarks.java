@@ -72,7 +72,7 @@ final class TrackMarks {
         if (isTaken(x, y, cell)) {
             return;
         }
-        double size = style.width() * 0.36 * unit;
+        double size = style.width() * 0.44 * unit;
         double tipX = x + dx * size * 0.8;
         double tipY = y + dy * size * 0.8;
         double backX = x - dx * size * 0.55;
@@ -124,8 +124,8 @@ final class TrackMarks {
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setColor(new Color(255, 255, 255, 240));
-        g.setStroke(new BasicStroke((float) (1.5 * unit), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setColor(Color.WHITE);
+        g.setStroke(new BasicStroke((float) (1.7 * unit), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(arrows);
         boolean dotted = (points || outliers) && dots(g, points, outliers);
         g.dispose();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// arrows that say where to. Immutable; any thread.
 final class TrackPainter implements RasterTile.Painter {
     private static final int SHADES = 16;
-    private static final double FAINTEST = 0.42;
+    private static final double FAINTEST = 0.5;
 
     /// Pixels between the dots of a gap.
     private static final double DOTS = 8;
