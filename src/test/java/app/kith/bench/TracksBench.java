@@ -8,6 +8,9 @@ import app.kith.ui.map.Worlds;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import javafx.event.Event;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /// The whole window with one long track from the history, while somebody drags the map and turns the wheel.
 final class TracksBench {
@@ -69,6 +72,7 @@ final class TracksBench {
                 Bench.row(how + ": longest wait", stalls.toString(), "<= 50 ms", stalls.longest() <= 50);
             }
         }
+        point(window, name);
         timeline[0] = null; // the map alone holds it now
         double held = heap(window) - heap;
         Bench.row(
@@ -76,6 +80,48 @@ final class TracksBench {
                 Bench.format("%.0f MB", held),
                 points > 1_000_000 ? "-" : "<= 64 MB",
                 points > 1_000_000 || held <= 64);
+    }
+
+    /// Moves the mouse over the track, near and far away.
+    private static void point(BenchWindow window, String name) {
+        double longest = 0;
+        for (double zoom : new double[] {4, 11, 16}) {
+            Fx.act(() -> window.map().open(Worlds.PARIS, zoom));
+            Fx.await("the map", () -> window.map().tilesPending() == 0);
+            for (int i = 0; i < 60; i++) {
+                double x = 440 + i * 7;
+                longest = Math.max(longest, Fx.run(() -> {
+                    long begin = System.nanoTime();
+                    Event.fireEvent(
+                            window.map(),
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_MOVED,
+                                    x,
+                                    400,
+                                    x,
+                                    400,
+                                    MouseButton.NONE,
+                                    0,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    null));
+                    return (System.nanoTime() - begin) / 1e6;
+                }));
+            }
+        }
+        Bench.row(
+                name + ": pointing at it, zooms 4, 11 and 16, longest",
+                Bench.format("%.1f ms", longest),
+                "<= 50 ms",
+                longest <= 50);
     }
 
     /// Processor time of the whole process so far, ms: unlike intervals, it bears a busy machine.

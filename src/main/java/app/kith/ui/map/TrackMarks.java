@@ -72,14 +72,16 @@ final class TrackMarks {
         if (isTaken(x, y, cell)) {
             return;
         }
-        double size = style.width() * 0.44 * unit;
-        double tipX = x + dx * size * 0.8;
-        double tipY = y + dy * size * 0.8;
-        double backX = x - dx * size * 0.55;
-        double backY = y - dy * size * 0.55;
-        arrows.moveTo(backX - dy * size, backY + dx * size);
-        arrows.lineTo(tipX, tipY);
+        double size = style.width() * 0.85 * unit;
+        double notchX = x - dx * size * 0.45;
+        double notchY = y - dy * size * 0.45;
+        double backX = x - dx * size;
+        double backY = y - dy * size;
+        arrows.moveTo(notchX, notchY);
+        arrows.lineTo(backX - dy * size, backY + dx * size);
+        arrows.lineTo(x + dx * size * 1.1, y + dy * size * 1.1);
         arrows.lineTo(backX + dy * size, backY - dx * size);
+        arrows.closePath();
         any = true;
     }
 
@@ -124,9 +126,13 @@ final class TrackMarks {
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setColor(Color.WHITE);
-        g.setStroke(new BasicStroke((float) (1.7 * unit), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(arrows);
+        if (any) {
+            g.setColor(Color.WHITE);
+            g.setStroke(new BasicStroke((float) (2.2 * unit), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            g.draw(arrows);
+            g.setColor(new Color(Pixels.mix(line.colour(), 0xff000000, 0.22)));
+            g.fill(arrows);
+        }
         boolean dotted = (points || outliers) && dots(g, points, outliers);
         g.dispose();
         System.arraycopy(pixels, 0, argb, 0, argb.length);

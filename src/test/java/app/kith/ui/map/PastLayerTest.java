@@ -1,7 +1,6 @@
 package app.kith.ui.map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +13,7 @@ import app.kith.ui.kit.Avatars;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -204,7 +204,7 @@ class PastLayerTest {
         int i = DAY.track().indexAt(Pasts.START.plusSeconds(1400).getEpochSecond());
         Point2D p = pixelOf(DAY.track().at(i));
         Fx.mouse(map, MouseEvent.MOUSE_MOVED, p.getX() + 3, p.getY() + 4, 0, true);
-        Instant moment = assertNotNull0(Fx.run(() -> model.tracks().momentProperty().get()));
+        Instant moment = Objects.requireNonNull(Fx.run(() -> model.tracks().momentProperty().get()));
         Duration off = Duration.between(DAY.track().time(i), moment).abs();
         assertTrue(off.toSeconds() <= 15, "off by " + off);
         Fx.click(map, p.getX() + 3, p.getY() + 4);
@@ -212,11 +212,6 @@ class PastLayerTest {
         rest();
         Fx.mouse(map, MouseEvent.MOUSE_MOVED, 20, 20, 0, true);
         assertNull(Fx.run(() -> model.tracks().momentProperty().get()), "pointing away ends it");
-    }
-
-    private static Instant assertNotNull0(@Nullable Instant moment) {
-        assertNotNull(moment);
-        return moment;
     }
 
     @Test

@@ -112,6 +112,17 @@ class TrackShapeTest {
     }
 
     @Test
+    void onAFineScreenLinesHaveTwiceThePixels() {
+        TrackShape shape = TrackShape.of(Pasts.of("tom", Worlds.PARIS), false);
+        RasterTile plain = tile(shape.x(0), shape.y(0), 14);
+        RasterTile fine = new RasterTile(plain.pixels() * 2, 2, plain.x(), plain.y(), SIDE * 2);
+        RasterTile.Patch one = Objects.requireNonNull(paint(shape, plain));
+        RasterTile.Patch two = Objects.requireNonNull(paint(shape, fine));
+        assertEquals(one.width() * 2, two.width(), 2);
+        assertEquals(one.x() * 2, two.x(), 2);
+    }
+
+    @Test
     void polesAreDrawnAtTheEdge() {
         TrackShape shape =
                 TrackShape.of(Pasts.of("tom", new GeoPoint(90, 0), new GeoPoint(-90, 0), new GeoPoint(90, 120)), false);
