@@ -39,6 +39,7 @@ public final class Bench {
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
         PARTS.put("live", people -> LiveBench.run(number(people, 10_000), 30));
+        PARTS.put("tracks", TracksBench::run);
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
         PARTS.put("travel", _ -> TravelBench.run());
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));

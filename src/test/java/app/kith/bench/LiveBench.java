@@ -141,7 +141,7 @@ final class LiveBench {
                     fix,
                     trail(person).with(fix),
                     person.batteries(),
-                    person.stays(),
+                    person.presences(),
                     null,
                     null,
                     now,

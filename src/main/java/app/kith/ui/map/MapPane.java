@@ -39,6 +39,8 @@ public final class MapPane extends Region {
     private final Camera camera;
     private final RegionLayer regions = new RegionLayer();
     private final TrackLayer tracks = new TrackLayer();
+    private final PastLayer past;
+    private final TrackPointer pointer;
     private final PeopleLayer people = new PeopleLayer(roster);
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
@@ -48,6 +50,8 @@ public final class MapPane extends Region {
         this.model = model;
         navigator = new Navigator(model, roster, frames::redraw, this::offerResume);
         camera = navigator.camera();
+        past = new PastLayer(model, frames::redraw);
+        pointer = new TrackPointer(model, past);
         viewport = new ReadOnlyObjectWrapper<>(this, "viewport", look());
         getStyleClass().add("map-pane");
         getStylesheets()
@@ -148,7 +152,7 @@ public final class MapPane extends Region {
 
     /// Tiles that were asked for and have not been answered: 0 when the picture is complete.
     public int tilesPending() {
-        return tiles.pending();
+        return tiles.pending() + past.pending();
     }
 
     /// Where a place is drawn, in this node's coordinates.
@@ -199,6 +203,9 @@ public final class MapPane extends Region {
     }
 
     void clickedEmpty() {
+        if (pointer.click()) {
+            return;
+        }
         if (people.isFanned()) {
             people.foldUp();
             redraw();
@@ -208,7 +215,11 @@ public final class MapPane extends Region {
     void point(double x, double y) {
         PeopleLayer.Spot spot = people.at(x, y);
         World world = model.worldProperty().get();
-        setCursor(spot == null ? null : Cursor.HAND);
+        boolean onTrack = spot == null && pointer.point(camera, x, y);
+        if (spot != null) {
+            pointer.away();
+        }
+        setCursor(spot == null && !onTrack ? null : Cursor.HAND);
         if (spot == null || world == null) {
             chrome.hideTip();
             return;
@@ -224,6 +235,7 @@ public final class MapPane extends Region {
     }
 
     void pointAway() {
+        pointer.away();
         setCursor(null);
         chrome.hideTip();
     }
@@ -309,9 +321,13 @@ public final class MapPane extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         regions.draw(g, camera);
-        tracks.draw(g, camera, roster, model.selectedProperty().get());
+        past.draw(g, camera, pixel, !navigator.isMoving());
+        if (model.layers().tracksProperty().get()) {
+            tracks.draw(g, camera, roster, model.selectedProperty().get(), past);
+        }
         regions.drawNames(g, dark);
         people.draw(g, camera, model.selectedProperty().get(), dark);
+        past.drawMoment(g, camera);
         chrome.layout(getWidth(), getHeight(), model.obstaclesProperty().get(), camera);
     }
 

@@ -4,6 +4,7 @@ import app.kith.history.Span;
 import app.kith.history.travel.Timeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -17,6 +18,7 @@ public final class MapTracks {
     private final ObjectProperty<@Nullable Span> span = new SimpleObjectProperty<>();
     private final BooleanProperty raw = new SimpleBooleanProperty();
     private final BooleanProperty replaying = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable Consumer<Instant>> onPin = new SimpleObjectProperty<>();
 
     /// The tracks from the history, one a device at most; who has one here is not drawn with what was seen since the
     /// start as well.
@@ -42,5 +44,10 @@ public final class MapTracks {
     /// Whether the world that the map is given is one of the past: people are put where they are, without gliding.
     public BooleanProperty replayingProperty() {
         return replaying;
+    }
+
+    /// Told the moment when a track is clicked; null for nobody.
+    public ObjectProperty<@Nullable Consumer<Instant>> onPinProperty() {
+        return onPin;
     }
 }

@@ -39,7 +39,8 @@ final class TrackLayer {
     private static final int LINE = 1;
     private static final int GAP = 2;
 
-    void draw(GraphicsContext g, Camera camera, Roster roster, @Nullable DeviceId selected) {
+    /// @param past whose way is shown from the history is not drawn again
+    void draw(GraphicsContext g, Camera camera, Roster roster, @Nullable DeviceId selected, PastLayer past) {
         List<Roster.Entry> entries = roster.entries();
         if (lines.size() > entries.size()) {
             lines.keySet().removeIf(id -> roster.get(id) == null);
@@ -49,19 +50,19 @@ final class TrackLayer {
         if (entries.size() <= TANGLE) {
             for (Roster.Entry entry : entries) {
                 if (entry != chosen) {
-                    track(g, camera, entry);
+                    track(g, camera, entry, past);
                 }
             }
         }
         if (chosen != null) {
             budget = Math.max(budget, BUDGET / 2);
-            track(g, camera, chosen);
+            track(g, camera, chosen, past);
         }
         g.setGlobalAlpha(1);
     }
 
-    private void track(GraphicsContext g, Camera camera, Roster.Entry entry) {
-        if (entry.person.trail().size() < 2 || budget <= 0) {
+    private void track(GraphicsContext g, Camera camera, Roster.Entry entry, PastLayer past) {
+        if (entry.person.trail().size() < 2 || budget <= 0 || past.shows(entry.id)) {
             return;
         }
         TrackLine line = lines.computeIfAbsent(entry.id, _ -> new TrackLine());
