@@ -1,0 +1,122 @@
+package app.kith.history.travel;
+
+import app.kith.geo.GeoPoint;
+import app.kith.geo.Geodesy;
+import app.kith.geo.Mercator;
+import app.kith.history.Track;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where somebody was at a moment: between two good fixes in proportion of time, on the straight line that the map
+/// draws between them (the shorter way round the earth), and never through a gap. Logarithmic in the track.
+public final class Positions {
+    private static final double STANDING = 1;
+    private static final long FRESH = 120;
+
+    private Positions() {}
+
+    public static Position at(Timeline timeline, Instant time) {
+        Track track = timeline.track();
+        int at = track.indexAt(time.getEpochSecond());
+        int before = at < 0 ? -1 : timeline.outliers().previousClearBit(at);
+        if (before < 0) {
+            return Position.Outside.OUTSIDE;
+        }
+        if (track.time(before).equals(time)) {
+            return standing(timeline, before);
+        }
+        int after = timeline.outliers().nextClearBit(at + 1);
+        if (after >= track.size()) {
+            return Position.Outside.OUTSIDE;
+        }
+        Segment segment = segmentAt(timeline, time);
+        if (segment instanceof Segment.Gap gap) {
+            return new Position.InGap(track.at(gap.first()), track.at(gap.last()), gap);
+        }
+        double from = track.second(before);
+        double to = track.second(after);
+        if (segment != null) { // one who was silent until they left, or from when they arrived
+            double begins = segment.span().from().getEpochSecond();
+            double ends = segment.span().to().getEpochSecond();
+            boolean stays = segment instanceof Segment.Stay;
+            if (stays && ends < to) {
+                return known(track.at(before), -1, 0, before);
+            }
+            if (stays && begins > from) {
+                return known(track.at(after), -1, 0, before);
+            }
+            from = Math.max(from, begins);
+            to = Math.min(to, ends);
+        }
+        double now = time.getEpochSecond() + time.getNano() / 1e9;
+        double share = to <= from ? 1 : Math.clamp((now - from) / (to - from), 0, 1);
+        return leg(track, before, after, share, to - from);
+    }
+
+    /// The segment at a moment, null outside of all.
+    public static @Nullable Segment segmentAt(Timeline timeline, Instant time) {
+        List<Segment> segments = timeline.segments();
+        int low = 0;
+        int high = segments.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Segment segment = segments.get(middle);
+            if (time.isBefore(segment.span().from())) {
+                high = middle - 1;
+            } else if (!time.isBefore(segment.span().to())) {
+                low = middle + 1;
+            } else {
+                return segment;
+            }
+        }
+        return null;
+    }
+
+    /// Exactly at a fix: under way as on the leg that follows it, or else the one before.
+    private static Position standing(Timeline timeline, int at) {
+        Track track = timeline.track();
+        int after = timeline.outliers().nextClearBit(at + 1);
+        if (after < track.size() && !timeline.gapBefore().get(after)) {
+            return leg(track, at, after, 0, track.second(after) - track.second(at));
+        }
+        int before = at == 0 ? -1 : timeline.outliers().previousClearBit(at - 1);
+        if (before >= 0 && !timeline.gapBefore().get(at)) {
+            Position.Known known = (Position.Known) leg(track, before, at, 1, track.second(at) - track.second(before));
+            return known(known.at(), known.course(), known.kmh(), at);
+        }
+        return known(track.at(at), track.course(at), Math.max(0, track.velocity(at)), at);
+    }
+
+    private static Position leg(Track track, int before, int after, double share, double seconds) {
+        GeoPoint a = track.at(before);
+        GeoPoint b = track.at(after);
+        double kmh = seconds <= 0 ? 0 : Geodesy.distance(a, b) / seconds * 3.6;
+        int said = track.velocity(before);
+        int next = track.velocity(after);
+        if (said >= 0 && next >= 0 && seconds <= FRESH) {
+            kmh = said + (next - said) * share;
+        }
+        double course = kmh < STANDING || a.equals(b) ? -1 : Geodesy.bearing(a, b);
+        return known(between(a, b, share), course, kmh, before);
+    }
+
+    private static Position known(GeoPoint at, double course, double kmh, int index) {
+        return new Position.Known(at, course, kmh, index);
+    }
+
+    /// A point on the straight line of the Mercator map, or past its edges on the geodesic.
+    static GeoPoint between(GeoPoint a, GeoPoint b, double share) {
+        if (share <= 0 || share >= 1) {
+            return share <= 0 ? a : b;
+        }
+        if (Math.max(Math.abs(a.lat()), Math.abs(b.lat())) >= Mercator.MAX_LATITUDE) {
+            return Geodesy.destination(a, Geodesy.bearing(a, b), Geodesy.distance(a, b) * share);
+        }
+        double east = b.lon() - a.lon();
+        east -= 360 * Math.rint(east / 360);
+        double lon = a.lon() + east * share;
+        double y = Mercator.y(a.lat()) + (Mercator.y(b.lat()) - Mercator.y(a.lat())) * share;
+        return new GeoPoint(Mercator.lat(y), lon - 360 * Math.rint(lon / 360));
+    }
+}
