@@ -1,11 +1,9 @@
 package app.kith.ui.timeline;
 
 import app.kith.geo.GeoPoint;
-import app.kith.history.travel.Segment;
 import app.kith.history.travel.Timeline;
 import app.kith.model.DeviceId;
 import app.kith.places.Places;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +30,6 @@ public record Past(List<Timeline> timelines, Map<GeoPoint, Places.Near> near) {
         for (Timeline timeline : timelines) {
             if (timeline.track().device().equals(device)) {
                 return timeline;
-            }
-        }
-        return null;
-    }
-
-    /// The piece of somebody's day that a moment lies in, null before the first and after the last.
-    static @Nullable Segment at(Timeline timeline, Instant moment) {
-        int low = 0;
-        int high = timeline.segments().size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Segment segment = timeline.segments().get(middle);
-            if (moment.isBefore(segment.span().from())) {
-                high = middle - 1;
-            } else if (!moment.isBefore(segment.span().to())) {
-                low = middle + 1;
-            } else {
-                return segment;
             }
         }
         return null;

@@ -1,6 +1,7 @@
 package app.kith.ui.timeline;
 
 import app.kith.history.Span;
+import app.kith.history.travel.Positions;
 import app.kith.history.travel.Segment;
 import app.kith.history.travel.Timeline;
 import app.kith.texts.Texts;
@@ -111,7 +112,7 @@ final class Strip extends Region {
             return null;
         }
         Timeline timeline = timelines().get(row);
-        Segment segment = Past.at(timeline, scale().at(x));
+        Segment segment = Positions.segmentAt(timeline, scale().at(x));
         return segment == null ? null : new Hit(timeline, segment);
     }
 
@@ -260,7 +261,7 @@ final class Strip extends Region {
         Timeline focused = model.focused();
         List<Series> series = model.seriesProperty().get();
         int fix = focused == null ? -1 : focused.track().indexAt(moment.getEpochSecond());
-        if (focused == null || fix < 0 || series.isEmpty() || Past.at(focused, moment) instanceof Segment.Gap) {
+        if (focused == null || fix < 0 || series.isEmpty() || Positions.segmentAt(focused, moment) instanceof Segment.Gap) {
             return;
         }
         float value = Series.value(focused, model.kindProperty().get(), fix);

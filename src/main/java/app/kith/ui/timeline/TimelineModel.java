@@ -1,6 +1,7 @@
 package app.kith.ui.timeline;
 
 import app.kith.history.Span;
+import app.kith.history.travel.Stretch;
 import app.kith.history.travel.Timeline;
 import app.kith.live.Person;
 import app.kith.live.World;
@@ -39,7 +40,7 @@ public final class TimelineModel {
     private final ReadOnlyObjectWrapper<Past> past = new ReadOnlyObjectWrapper<>(Past.NONE);
     private final ReadOnlyObjectWrapper<List<Series>> series = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<Series.Kind> kind = new SimpleObjectProperty<>(Series.Kind.SPEED);
-    private final ReadOnlyObjectWrapper<TimelineWork.@Nullable Amount> amount = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Stretch> amount = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
     private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -48,7 +49,7 @@ public final class TimelineModel {
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
     private final Latest<Past> loads = new Latest<>(this::loaded, this::failed);
     private final Latest<List<Series>> charts = new Latest<>(series::set, this::failed);
-    private final Latest<TimelineWork.Amount> amounts = new Latest<>(amount::set, this::failed);
+    private final Latest<Stretch> amounts = new Latest<>(amount::set, this::failed);
     private final Latest<Past> replays = new Latest<>(this::play, this::failed);
     private Consumer<String> onProblem = _ -> {};
     private @Nullable DeviceId focus;
@@ -278,7 +279,7 @@ public final class TimelineModel {
             amounts.drop();
             amount.set(null);
         } else {
-            amounts.wish(work.amount(first, selection));
+            amounts.wish(work.stretch(first, selection));
         }
     }
 
@@ -358,7 +359,7 @@ public final class TimelineModel {
     }
 
     /// What the selected stretch amounts to; null while none is selected.
-    public ReadOnlyObjectProperty<TimelineWork.@Nullable Amount> amountProperty() {
+    public ReadOnlyObjectProperty<@Nullable Stretch> amountProperty() {
         return amount.getReadOnlyProperty();
     }
 

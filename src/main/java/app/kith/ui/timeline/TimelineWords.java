@@ -2,7 +2,9 @@ package app.kith.ui.timeline;
 
 import app.kith.history.Span;
 import app.kith.history.Track;
+import app.kith.history.travel.Positions;
 import app.kith.history.travel.Segment;
+import app.kith.history.travel.Stretch;
 import app.kith.history.travel.Timeline;
 import app.kith.places.Places;
 import app.kith.texts.Texts;
@@ -91,7 +93,7 @@ final class TimelineWords {
         List<String> parts = new ArrayList<>();
         parts.add(times(selection));
         parts.add(duration(selection.length()));
-        TimelineWork.Amount amount = model.amountProperty().get();
+        Stretch amount = model.amountProperty().get();
         if (amount != null) {
             parts.add(words().distance(amount.metres()));
             if (amount.averageSpeed() > 0) {
@@ -140,7 +142,7 @@ final class TimelineWords {
     }
 
     private String doing(Timeline timeline, Instant at) {
-        Segment segment = Past.at(timeline, at);
+        Segment segment = Positions.segmentAt(timeline, at);
         if (segment == null) {
             return Texts.get("timeline.unknown");
         }

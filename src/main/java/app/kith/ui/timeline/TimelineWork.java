@@ -3,6 +3,8 @@ package app.kith.ui.timeline;
 import app.kith.geo.GeoPoint;
 import app.kith.history.History;
 import app.kith.history.Span;
+import app.kith.history.travel.Charge;
+import app.kith.history.travel.Stretch;
 import app.kith.history.travel.Timeline;
 import app.kith.model.DeviceId;
 import java.time.LocalDate;
@@ -22,13 +24,13 @@ public interface TimelineWork {
     CompletableFuture<List<Series>> chart(List<Timeline> timelines, Series.Kind kind, Span span);
 
     /// What one stretch of somebody's way amounts to.
-    CompletableFuture<Amount> amount(Timeline timeline, Span span);
+    CompletableFuture<Stretch> stretch(Timeline timeline, Span span);
+
+    /// The course of a battery.
+    CompletableFuture<Charge> battery(DeviceId device, Span span);
 
     /// Days on which one of these devices has fixes.
     CompletableFuture<SortedSet<LocalDate>> days(List<DeviceId> devices, ZoneId zone);
-
-    /// Every device that has a fix in the history.
-    CompletableFuture<List<DeviceId>> devices();
 
     /// Names a place; an empty name forgets it.
     CompletableFuture<Void> rename(GeoPoint at, double radius, String name);
@@ -44,12 +46,4 @@ public interface TimelineWork {
 
     /// Removes what a person did in a span for good.
     CompletableFuture<Void> forget(DeviceId device, Span span);
-
-    /// Of a stretch of somebody's way.
-    ///
-    /// @param metres along the fixes, outliers left out
-    /// @param averageSpeed km/h, gaps left out
-    /// @param topSpeed km/h
-    /// @param climb metres upwards
-    record Amount(double metres, double averageSpeed, double topSpeed, double climb) {}
 }
