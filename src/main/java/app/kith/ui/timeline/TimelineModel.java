@@ -79,8 +79,8 @@ public final class TimelineModel {
     /// Time passes.
     public void tick(Instant at) {
         now.set(at);
+        reach();
         if (open.get()) {
-            reach();
             if (grown && !loads.isPending() && !loadedAt.plus(REST).isAfter(at)) {
                 reload();
             }
