@@ -101,11 +101,7 @@ public final class Timelines {
         boolean loose = true; // nothing known before
         for (Stays.Found stay : stays.find()) {
             if (k < stay.first()) {
-                loose = fill(k, time, stay.first(), stay.from(), loose, false);
-                time = Math.max(time, stay.from());
-                if (legs.kind(stay.first()) == Legs.GAP) {
-                    time = stay.from();
-                }
+                fill(k, time, stay.first(), stay.from(), loose, false);
             }
             pieces.add(new Piece(Kind.STAY, stay.from(), stay.to(), stay.first(), stay.last(), false));
             k = stay.last();
@@ -118,21 +114,20 @@ public final class Timelines {
     }
 
     /// From one fix to another: trips, with gaps between them.
-    private boolean fill(int from, long since, int to, long until, boolean loose, boolean end) {
+    private void fill(int from, long since, int to, long until, boolean loose, boolean end) {
         int first = from;
         long time = since;
         boolean free = loose;
         for (int k = from + 1; k <= to; k++) {
             if (legs.kind(k) == Legs.GAP) {
                 way(first, time, k - 1, legs.second(k - 1), free);
-                pieces.add(new Piece(Kind.GAP, Math.max(time, legs.second(k - 1)), legs.second(k), k - 1, k, false));
+                pieces.add(new Piece(Kind.GAP, legs.second(k - 1), legs.second(k), k - 1, k, false));
                 first = k;
                 time = legs.second(k);
                 free = true;
             }
         }
         way(first, time, to, until, free && end);
-        return false;
     }
 
     private void way(int first, long from, int last, long to, boolean island) {

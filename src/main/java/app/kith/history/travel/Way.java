@@ -12,13 +12,27 @@ record Way(double metres, double topSpeed) {
     private static final double BELIEVED = 1.6;
     private static final double SLACK = 30;
 
+    /// Without the fixes' places in space.
+    static Way of(Track track, BitSet outliers, int first, int last) {
+        return of(track, outliers, first, last, (i, j) -> Ground.metres(track, i, j));
+    }
+
     static Way of(Track track, Ground ground, BitSet outliers, int first, int last) {
+        return of(track, outliers, first, last, ground::metres);
+    }
+
+    /// Metres between two fixes, one of them at a time.
+    interface Distance {
+        double metres(int i, int j);
+    }
+
+    private static Way of(Track track, BitSet outliers, int first, int last, Distance distance) {
         double metres = 0;
         double top = 0;
         int before = first;
         int anchor = first;
         for (int i = next(outliers, first); i <= last; i = next(outliers, i)) {
-            double step = ground.metres(before, i);
+            double step = distance.metres(before, i);
             long seconds = track.second(i) - track.second(before);
             metres += step;
             int said = track.velocity(i);
@@ -28,7 +42,7 @@ record Way(double metres, double topSpeed) {
             long baseline = track.second(i) - track.second(anchor);
             if (baseline >= BASELINE) {
                 if (said < 0) {
-                    top = Math.max(top, 3.6 * ground.chord(anchor, i) / baseline);
+                    top = Math.max(top, 3.6 * distance.metres(anchor, i) / baseline);
                 }
                 anchor = i;
             }
