@@ -4,7 +4,9 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -14,6 +16,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /// The pictures on buttons, by what they mean. Their size and colour come from the style sheet.
 public enum Icons {
     MENU(MaterialDesignM.MENU),
+    PLAY(MaterialDesignP.PLAY),
+    PAUSE(MaterialDesignP.PAUSE),
+    REPLAY(MaterialDesignH.HISTORY),
+    TIMELINE(MaterialDesignC.CHART_TIMELINE_VARIANT),
+    EARLIER(MaterialDesignC.CHEVRON_LEFT),
+    LATER(MaterialDesignC.CHEVRON_RIGHT),
+    MORE_ACTIONS(MaterialDesignD.DOTS_VERTICAL),
+    DAY(MaterialDesignC.CALENDAR),
     SEARCH(MaterialDesignM.MAGNIFY),
     ZOOM_IN(MaterialDesignP.PLUS),
     ZOOM_OUT(MaterialDesignM.MINUS),

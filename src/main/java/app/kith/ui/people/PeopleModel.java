@@ -44,6 +44,7 @@ public final class PeopleModel {
     private Instant now = Instant.EPOCH;
     private Consumer<DeviceId> onOpen = _ -> {};
     private Consumer<Region> onRegion = _ -> {};
+    private Consumer<DeviceId> onAlso = _ -> {};
 
     public PeopleModel() {
         section.addListener((_, _, _) -> rebuild());
@@ -259,6 +260,16 @@ public final class PeopleModel {
                 }
             }
         }
+    }
+
+    /// The user wants to see a person beside those they see already.
+    void also(DeviceId id) {
+        onAlso.accept(id);
+    }
+
+    /// What happens when somebody is wanted beside others.
+    public void onAlso(Consumer<DeviceId> person) {
+        onAlso = person;
     }
 
     /// What happens when somebody, or a region, is opened: the map goes there.

@@ -164,10 +164,11 @@ public final class PeopleView extends VBox {
         event.consume();
     }
 
-    /// Letters typed on the list go on in the search field, but for F, which follows: its press was taken already.
+    /// Letters typed on the list go on in the search field, but for those that are shortcuts (follow, timeline, live):
+    /// their press was taken already.
     private void onTyped(KeyEvent event) {
         String typed = event.getCharacter();
-        boolean shortcut = event.isShortcutDown() || typed.equalsIgnoreCase("f");
+        boolean shortcut = event.isShortcutDown() || "ftl".contains(typed.toLowerCase(java.util.Locale.ROOT));
         if (!shortcut && !typed.isEmpty() && Character.isLetter(typed.codePointAt(0))) {
             search.requestFocus();
             search.appendText(typed);

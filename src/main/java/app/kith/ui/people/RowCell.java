@@ -57,9 +57,11 @@ final class RowCell extends ListCell<Row> {
         line.getStyleClass().add("person-row");
         getStyleClass().add("row-cell");
         setPrefWidth(0);
-        setOnMouseClicked(_ -> {
+        setOnMouseClicked(event -> {
             Row row = getItem();
-            if (row != null) {
+            if (row instanceof Row.One one && event.isShortcutDown()) {
+                model.also(one.id());
+            } else if (row != null) {
                 model.open(row);
             }
         });

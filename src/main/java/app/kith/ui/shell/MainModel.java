@@ -9,16 +9,21 @@ import app.kith.ui.kit.Wording;
 import app.kith.ui.map.MapModel;
 import app.kith.ui.people.PeopleModel;
 import app.kith.ui.preferences.Preferences;
+import app.kith.ui.timeline.NoHistory;
+import app.kith.ui.timeline.TimelineModel;
+import app.kith.ui.timeline.TimelineWork;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import org.jspecify.annotations.Nullable;
@@ -40,39 +45,79 @@ public final class MainModel {
     private final ObjectProperty<List<AccountDraft>> accounts = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
     private final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Instant.EPOCH);
+    private final DoubleProperty panel = new SimpleDoubleProperty();
+    private final TimelineModel timeline;
+    private final TimeTravel travel;
+    private World presented = World.empty(Instant.EPOCH);
     private Instant shown = Instant.EPOCH;
     private Consumer<URI> onBrowse = _ -> {};
 
     /// @param map what the map shows; its selection is the window’s selection
     public MainModel(MapModel map) {
+        this(map, new NoHistory());
+    }
+
+    /// @param map what the map shows; its selection is the window’s selection
+    /// @param work asks the history
+    public MainModel(MapModel map, TimelineWork work) {
         this.map = map;
+        timeline = new TimelineModel(work);
+        timeline.wordingProperty().bind(wording);
+        travel = new TimeTravel(map, timeline, world::get, this::present);
+        timeline.player().activeProperty().addListener((_, _, active) -> {
+            if (!active) {
+                present(world.get(), now.get());
+            }
+        });
         people.selectedProperty().bindBidirectional(map.selectedProperty());
         detail.selectedProperty().bindBidirectional(map.selectedProperty());
         detail.followingProperty().bindBidirectional(map.followingProperty());
         people.wordingProperty().bind(wording);
         detail.wordingProperty().bind(wording);
         map.selectedProperty().addListener((_, _, one) -> {
-            map.obstaclesProperty().set(one == null ? Insets.EMPTY : new Insets(0, CARD, 0, 0));
+            clear();
             if (one == null) {
                 map.followingProperty().set(false);
             }
         });
+        people.onAlso(timeline::toggle);
+        panel.addListener((_, _, _) -> clear());
         preferences.addListener((_, _, chosen) ->
                 wording.set(wording.get().with(chosen.units(wording.get().locale()))));
     }
 
     /// Takes the next world.
     public void show(World next, Instant at) {
-        shown = at;
         now.set(at);
+        if (!travel.isReplaying()) {
+            present(next, at);
+        }
+        world.set(next);
+        timeline.show(next, at);
+    }
+
+    /// Puts a world before the user: the live one, or one of the past.
+    private void present(World next, Instant at) {
+        shown = at;
+        presented = next;
         map.show(next);
         people.show(next, at);
         detail.show(next, at);
-        world.set(next);
+    }
+
+    /// What is fitted or centred on the map stays clear of the card and the panel.
+    private void clear() {
+        double right = map.selectedProperty().get() == null ? 0 : CARD;
+        map.obstaclesProperty().set(new Insets(0, right, panel.get(), 0));
     }
 
     /// Time passes: only words that depend on it change.
     public void tick(Instant at) {
+        now.set(at);
+        timeline.tick(at);
+        if (travel.isReplaying()) {
+            return; // the past does not age
+        }
         if (shown.plus(AGEING).isBefore(at)) {
             // Nobody has spoken for a while: on the map, too, they fade.
             map.show(world.get().asOf(at));
@@ -80,7 +125,6 @@ public final class MainModel {
         }
         people.tick(at);
         detail.tick(at);
-        now.set(at);
     }
 
     /// Selects the person at a place in the list, from 0, and shows them on the map.
@@ -104,7 +148,16 @@ public final class MainModel {
 
     @Nullable
     Person person(DeviceId id) {
-        return world.get().people().get(id);
+        return presented.people().get(id);
+    }
+
+    /// How much of the map’s foot the timeline covers, with its margins, logical pixels.
+    DoubleProperty panelProperty() {
+        return panel;
+    }
+
+    public TimelineModel timeline() {
+        return timeline;
     }
 
     public PeopleModel people() {

@@ -3,7 +3,6 @@ package app.kith.ui.shell;
 import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
-import app.kith.model.Region;
 import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
@@ -13,6 +12,8 @@ import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.people.PeopleView;
+import app.kith.ui.timeline.ReplayBanner;
+import app.kith.ui.timeline.TimelineView;
 import app.kith.ui.welcome.DemoBanner;
 import app.kith.ui.welcome.NewsToast;
 import java.io.File;
@@ -28,6 +29,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class MainWindow extends StackPane {
     /// Close enough to see the street somebody is in.
     private static final double STREET = 15;
+
+    /// Between what lies on the map and its edge, logical pixels.
+    private static final double EDGE = 16;
+
+    /// The narrowest timeline, logical pixels.
+    private static final double NARROW = 470;
 
     private final MainModel model;
     private final MapControl map;
@@ -46,6 +54,7 @@ public final class MainWindow extends StackPane {
     private final StatusLine status;
     private final MainMenu menu;
     private final DemoBanner banner;
+    private final TimelineView timeline;
     private boolean bannerDismissed;
     private @Nullable ContextMenu openMenu;
 
@@ -59,6 +68,7 @@ public final class MainWindow extends StackPane {
         detail = new DetailView(model.detail(), sheets::raw);
         buttons = new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap);
         status = new StatusLine(sheets::status);
+        timeline = new TimelineView(model.timeline(), new OnTimeline());
         menu = new MainMenu(model, sheets, actions);
         banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
         HBox body = new HBox(sidebar(), mapStack());
@@ -118,7 +128,15 @@ public final class MainWindow extends StackPane {
         VBox corner = new VBox(10, banner, toast);
         corner.setPickOnBounds(false);
         corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        StackPane stack = new StackPane(map.node(), corner, buttons, detail);
+        ReplayBanner replay = new ReplayBanner(model.timeline());
+        StackPane stack = new StackPane(map.node(), corner, buttons, detail, timeline, replay);
+        StackPane.setAlignment(replay, Pos.TOP_CENTER);
+        StackPane.setMargin(replay, new Insets(16));
+        StackPane.setAlignment(timeline, Pos.BOTTOM_LEFT);
+        timeline.setMaxHeight(USE_PREF_SIZE);
+        stack.widthProperty().subscribe(_ -> layOut());
+        timeline.heightProperty().subscribe(_ -> layOut());
+        timeline.visibleProperty().subscribe(_ -> layOut());
         stack.getStyleClass().add("map-stack");
         stack.setMinWidth(0);
         HBox.setHgrow(stack, Priority.ALWAYS);
@@ -139,7 +157,19 @@ public final class MainWindow extends StackPane {
 
     private void showDetail(@Nullable DeviceId one) {
         Nodes.present(detail, one != null);
-        StackPane.setMargin(buttons, new Insets(16, one == null ? 16 : MainModel.CARD, 0, 0));
+        layOut();
+    }
+
+    /// Buttons and timeline keep beside the card; where that leaves too little, the timeline goes below it.
+    private void layOut() {
+        boolean card = detail.isManaged();
+        StackPane.setMargin(buttons, new Insets(16, card ? MainModel.CARD : 16, 0, 0));
+        boolean shown = timeline.isManaged();
+        double panel = shown ? timeline.getHeight() + EDGE : 0;
+        boolean beside = timeline.getParent() instanceof Region stack && stack.getWidth() - MainModel.CARD >= NARROW;
+        StackPane.setMargin(timeline, new Insets(0, card && beside ? MainModel.CARD : EDGE, EDGE, EDGE));
+        StackPane.setMargin(detail, new Insets(EDGE, EDGE, beside || !shown ? EDGE : panel + EDGE, EDGE));
+        model.panelProperty().set(panel);
     }
 
     private void showBanner() {
@@ -158,7 +188,7 @@ public final class MainWindow extends StackPane {
         }
     }
 
-    private void goTo(Region region) {
+    private void goTo(app.kith.model.Region region) {
         if (region.center() != null) {
             map.centreOn(region.center(), STREET);
         }
@@ -170,6 +200,9 @@ public final class MainWindow extends StackPane {
         World world = model.worldProperty().get();
         entries.add(action("palette.fit", "0", map::fitAll));
         entries.add(action("palette.follow", "F", model::toggleFollow));
+        entries.add(action("palette.timeline", "T", model.timeline()::toggleOpen));
+        entries.add(action("palette.replay", Texts.get("palette.space"), model.timeline()::togglePlay));
+        entries.add(action("palette.live", "L", model.timeline()::live));
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
@@ -182,7 +215,7 @@ public final class MainWindow extends StackPane {
                     Texts.get("palette.person"),
                     () -> model.people().open(person.id())));
         }
-        for (Region region : world.regions().values()) {
+        for (app.kith.model.Region region : world.regions().values()) {
             entries.add(new Palette.Entry(
                     Icons.REGION, Wording.plain(region.name()), Texts.get("palette.region"), () -> goTo(region)));
         }
@@ -211,5 +244,24 @@ public final class MainWindow extends StackPane {
         }
         event.setDropCompleted(true);
         event.consume();
+    }
+
+    private final class OnTimeline implements TimelineView.Outside {
+        @Override
+        public void confirm(String title, String why, String yes, Runnable action) {
+            sheets.confirm(title, why, yes, action);
+        }
+
+        @Override
+        public void openDays() {}
+
+        @Override
+        public void openTogether() {}
+
+        @Override
+        public void openImport() {}
+
+        @Override
+        public void openExport() {}
     }
 }

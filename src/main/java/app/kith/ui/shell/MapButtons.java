@@ -30,7 +30,17 @@ final class MapButtons extends VBox {
                         group(
                                 Nodes.iconButton(Icons.FIT, Texts.get("shell.fit"), map::fitAll),
                                 follow,
-                                layers(model, builtIn, online)));
+                                layers(model, builtIn, online),
+                                timeline(model)));
+    }
+
+    private static ToggleButton timeline(MainModel model) {
+        ToggleButton button = new ToggleButton(null, Icons.TIMELINE.node());
+        button.getStyleClass().add("icon-button");
+        Nodes.say(button, Texts.get("shell.timeline"));
+        model.timeline().openProperty().subscribe(button::setSelected);
+        button.setOnAction(_ -> model.timeline().toggleOpen());
+        return button;
     }
 
     private static Button layers(MainModel model, Runnable builtIn, Runnable online) {

@@ -128,6 +128,10 @@ final class Sheets {
                 Pos.CENTER);
     }
 
+    void confirm(String title, String why, String yes, Runnable action) {
+        overlay.open(new Question(title, why, yes, action, overlay::close), Pos.CENTER);
+    }
+
     void about() {
         overlay.open(
                 new Sheet(

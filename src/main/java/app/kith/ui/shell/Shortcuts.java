@@ -44,6 +44,11 @@ final class Shortcuts {
     private boolean alone(KeyEvent event) {
         switch (event.getCode()) {
             case F -> model.toggleFollow();
+            case T -> model.timeline().toggleOpen();
+            case L -> model.timeline().live();
+            case SPACE -> model.timeline().togglePlay();
+            case COMMA -> model.timeline().step(-1);
+            case PERIOD -> model.timeline().step(1);
             case DIGIT0, NUMPAD0 -> map.fitAll();
             case PLUS, ADD, EQUALS -> map.zoomIn();
             case MINUS, SUBTRACT -> map.zoomOut();

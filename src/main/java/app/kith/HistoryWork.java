@@ -1,0 +1,182 @@
+package app.kith;
+
+import app.kith.geo.GeoPoint;
+import app.kith.history.History;
+import app.kith.history.Span;
+import app.kith.history.Track;
+import app.kith.history.travel.Charge;
+import app.kith.history.travel.Segment;
+import app.kith.history.travel.Stretch;
+import app.kith.history.travel.Timeline;
+import app.kith.history.travel.Timelines;
+import app.kith.model.DeviceId;
+import app.kith.model.Region;
+import app.kith.places.Places;
+import app.kith.ui.timeline.Past;
+import app.kith.ui.timeline.Series;
+import app.kith.ui.timeline.TimelineWork;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the history on behalf of the timeline, each question on a thread of its own; a question that is cancelled has
+/// its thread interrupted, which ends its query.
+final class HistoryWork implements TimelineWork {
+    /// The chart of a battery is a few hundred pixels wide.
+    private static final int BATTERY_POINTS = 600;
+
+    private final Supplier<History> history;
+    private final Supplier<Collection<Region>> regions;
+    private final Supplier<Places> places;
+    private final Executor threads;
+    private final Executor fx;
+
+    /// @param history asked for at each question; may throw a HistoryException
+    /// @param regions those of now, on the JavaFX thread
+    /// @param places the towns, as soon as they are read
+    /// @param threads begins a thread for each
+    /// @param fx runs things on the JavaFX thread
+    HistoryWork(
+            Supplier<History> history,
+            Supplier<Collection<Region>> regions,
+            Supplier<Places> places,
+            Executor threads,
+            Executor fx) {
+        this.history = history;
+        this.regions = regions;
+        this.places = places;
+        this.threads = threads;
+        this.fx = fx;
+    }
+
+    @Override
+    public CompletableFuture<Past> load(List<DeviceId> devices, Span span) {
+        List<Region> known = List.copyOf(regions.get());
+        return ask(() -> {
+            History from = history.get();
+            List<History.NamedPlace> named = from.places();
+            List<Timeline> timelines = new ArrayList<>();
+            for (DeviceId device : devices) {
+                timelines.add(
+                        Timelines.of(from.track(device, span), named, known, from.corrections(device, span)));
+            }
+            return new Past(timelines, near(timelines));
+        });
+    }
+
+    /// The towns of the stays that have no name of their own.
+    private Map<GeoPoint, Places.Near> near(List<Timeline> timelines) {
+        Places towns = places.get();
+        Map<GeoPoint, Places.Near> near = new HashMap<>();
+        for (Timeline timeline : timelines) {
+            for (Segment segment : timeline.segments()) {
+                if (segment instanceof Segment.Stay stay && stay.name() == null) {
+                    Places.@Nullable Near town = towns.nearestTown(stay.center());
+                    if (town != null) {
+                        near.put(stay.center(), town);
+                    }
+                }
+            }
+        }
+        return near;
+    }
+
+    @Override
+    public CompletableFuture<List<Series>> chart(List<Timeline> timelines, Series.Kind kind, Span span) {
+        return ask(() -> timelines.stream().map(t -> Series.of(t, kind, span)).toList());
+    }
+
+    @Override
+    public CompletableFuture<Stretch> stretch(Timeline timeline, Span span) {
+        return ask(() -> Stretch.of(timeline, span));
+    }
+
+    @Override
+    public CompletableFuture<Charge> battery(DeviceId device, Span span) {
+        return ask(() -> {
+            Track track = history.get().track(device, span);
+            return Charge.of(track, BATTERY_POINTS);
+        });
+    }
+
+    @Override
+    public CompletableFuture<SortedSet<LocalDate>> days(List<DeviceId> devices, ZoneId zone) {
+        return ask(() -> {
+            SortedSet<LocalDate> days = new TreeSet<>();
+            for (DeviceId device : devices) {
+                days.addAll(history.get().days(device, zone));
+            }
+            return days;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> rename(GeoPoint at, double radius, String name) {
+        return tell(() -> history.get().name(at, radius, name));
+    }
+
+    @Override
+    public CompletableFuture<Void> correct(DeviceId device, Span span, History.Correction.Is is) {
+        return tell(() -> history.get().correct(device, span, is));
+    }
+
+    @Override
+    public CompletableFuture<Void> hide(DeviceId device, long second) {
+        return tell(() -> history.get().hide(device, second, true));
+    }
+
+    @Override
+    public CompletableFuture<Void> forget(DeviceId device) {
+        return tell(() -> history.get().forget(device));
+    }
+
+    @Override
+    public CompletableFuture<Void> forget(DeviceId device, Span span) {
+        return tell(() -> history.get().forget(device, span));
+    }
+
+    private CompletableFuture<Void> tell(Runnable change) {
+        return ask(() -> {
+            change.run();
+            return null;
+        });
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> ask(Callable<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        AtomicReference<@Nullable Thread> asking = new AtomicReference<>();
+        answer.whenComplete((_, _) -> {
+            // Taken by whoever comes first, so that nobody interrupts a thread that is done.
+            Thread thread = answer.isCancelled() ? asking.getAndSet(null) : null;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        });
+        threads.execute(() -> {
+            asking.set(Thread.currentThread());
+            try {
+                if (!answer.isDone()) {
+                    T found = question.call();
+                    fx.execute(() -> answer.complete(found));
+                }
+            } catch (Exception e) {
+                fx.execute(() -> answer.completeExceptionally(e));
+            } finally {
+                asking.set(null);
+            }
+        });
+        return answer;
+    }
+}

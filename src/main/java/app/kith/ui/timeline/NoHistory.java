@@ -1,0 +1,71 @@
+package app.kith.ui.timeline;
+
+import app.kith.geo.GeoPoint;
+import app.kith.history.History;
+import app.kith.history.Span;
+import app.kith.history.travel.Charge;
+import app.kith.history.travel.Stretch;
+import app.kith.history.travel.Timeline;
+import app.kith.model.DeviceId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/// Where nothing is remembered: every question has an empty answer, and there is nothing to change.
+public final class NoHistory implements TimelineWork {
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
+    @Override
+    public CompletableFuture<Past> load(List<DeviceId> devices, Span span) {
+        return CompletableFuture.completedFuture(new Past(List.of(), Map.of()));
+    }
+
+    @Override
+    public CompletableFuture<List<Series>> chart(List<Timeline> timelines, Series.Kind kind, Span span) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Stretch> stretch(Timeline timeline, Span span) {
+        return CompletableFuture.completedFuture(Stretch.of(timeline, span));
+    }
+
+    @Override
+    public CompletableFuture<Charge> battery(DeviceId device, Span span) {
+        return CompletableFuture.completedFuture(new Charge(List.of(), List.of(), null));
+    }
+
+    @Override
+    public CompletableFuture<SortedSet<LocalDate>> days(List<DeviceId> devices, ZoneId zone) {
+        return CompletableFuture.completedFuture(new TreeSet<>());
+    }
+
+    @Override
+    public CompletableFuture<Void> rename(GeoPoint at, double radius, String name) {
+        return DONE;
+    }
+
+    @Override
+    public CompletableFuture<Void> correct(DeviceId device, Span span, History.Correction.Is is) {
+        return DONE;
+    }
+
+    @Override
+    public CompletableFuture<Void> hide(DeviceId device, long second) {
+        return DONE;
+    }
+
+    @Override
+    public CompletableFuture<Void> forget(DeviceId device) {
+        return DONE;
+    }
+
+    @Override
+    public CompletableFuture<Void> forget(DeviceId device, Span span) {
+        return DONE;
+    }
+}
