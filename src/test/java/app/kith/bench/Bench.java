@@ -35,6 +35,7 @@ public final class Bench {
 
     static {
         PARTS.put("route", _ -> RouteBench.run());
+        PARTS.put("history", fixes -> HistoryBench.run(number(fixes, 10_000_000)));
         PARTS.put("latency", seconds -> LatencyBench.run(number(seconds, 60)));
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
