@@ -59,8 +59,8 @@ class AnyTrackTest {
         }
         for (Totals.Period period : Totals.Period.values()) {
             long sum = Totals.of(timeline, ZoneId.of("America/Sao_Paulo"), period, DayOfWeek.SUNDAY).stream()
-                    .mapToLong(s ->
-                            s.moving().plus(s.staying()).plus(s.unknown()).toMillis())
+                    .mapToLong(
+                            s -> s.moving().plus(s.staying()).plus(s.unknown()).toMillis())
                     .sum();
             assertEquals(all, sum, seed);
         }
@@ -70,7 +70,10 @@ class AnyTrackTest {
                 assertTrue(visit.nearest() <= 500, seed);
             }
         }
-        assertTrue(Stretch.of(timeline, Span.ALWAYS).fixes() == track.size() - timeline.outliers().cardinality(), seed);
+        assertTrue(
+                Stretch.of(timeline, Span.ALWAYS).fixes()
+                        == track.size() - timeline.outliers().cardinality(),
+                seed);
     }
 
     private static Track track(Random random) {
