@@ -16,9 +16,9 @@ class MadeDaysTest {
     @ParameterizedTest
     @CsvSource({
         // how exact a phone can be depends on how often it reports: seconds, metres, then the floors
-        "MOVE, 180, 150, 0.99, 0.99, 0.98, 0.98",
-        "STEPS, 180, 150, 0.90, 0.90, 0.92, 0.92",
-        "SIGNIFICANT, 900, 800, 0.65, 0.48, 0.72, 0.58"
+        "MOVE, 180, 150, 0.99, 0.99, 0.98, 0.98, 0.98, 0.98",
+        "STEPS, 180, 150, 0.90, 0.90, 0.92, 0.92, 0.80, 0.90",
+        "SIGNIFICANT, 900, 800, 0.65, 0.48, 0.72, 0.58, 0.10, 0.40"
     })
     void stays_and_trips_are_what_they_were(
             MadeDays.Mode mode,
@@ -27,10 +27,13 @@ class MadeDaysTest {
             double stayPrecision,
             double stayRecall,
             double tripPrecision,
-            double tripRecall) {
+            double tripRecall,
+            double gapPrecision,
+            double gapRecall) {
         Score.Tolerance tolerance = new Score.Tolerance(seconds, metres);
         Score stays = new Score(0, 0, 0, 0);
         Score trips = new Score(0, 0, 0, 0);
+        Score gaps = new Score(0, 0, 0, 0);
         int fixes = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
             // the nights of 29 March and of 25 October 2026 have the clocks of Berne changed
@@ -40,13 +43,17 @@ class MadeDaysTest {
             inOrder(timeline);
             fixes += timeline.track().size();
             stays = stays.plus(Score.stays(timeline, days.truths(), tolerance));
+            gaps = gaps.plus(Score.gaps(timeline, days.truths(), tolerance));
             trips = trips.plus(Score.trips(timeline, days.truths(), tolerance));
         }
-        System.out.println(mode + ", " + SEEDS + " weeks, " + fixes + " fixes: stays " + stays + "; trips " + trips);
+        System.out.println(mode + ", " + SEEDS + " weeks, " + fixes + " fixes: stays " + stays + "; trips " + trips
+                + "; gaps " + gaps);
         assertTrue(stays.precision() >= stayPrecision, () -> mode + " stays, precision");
         assertTrue(stays.recall() >= stayRecall, () -> mode + " stays, recall");
         assertTrue(trips.precision() >= tripPrecision, () -> mode + " trips, precision");
         assertTrue(trips.recall() >= tripRecall, () -> mode + " trips, recall");
+        assertTrue(gaps.precision() >= gapPrecision, () -> mode + " gaps, precision");
+        assertTrue(gaps.recall() >= gapRecall, () -> mode + " gaps, recall");
     }
 
     /// Segments follow one another without overlap and without holes.

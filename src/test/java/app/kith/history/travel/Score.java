@@ -33,9 +33,18 @@ record Score(int right, int said, int found, int real) {
         return of(timeline, truths, MadeDays.Kind.TRIP, tolerance);
     }
 
+    static Score gaps(Timeline timeline, List<MadeDays.Truth> truths, Tolerance tolerance) {
+        return of(timeline, truths, MadeDays.Kind.DARK, tolerance);
+    }
+
     private static Score of(Timeline timeline, List<MadeDays.Truth> truths, MadeDays.Kind kind, Tolerance tolerance) {
         List<Segment> said = timeline.segments().stream()
-                .filter(s -> kind == MadeDays.Kind.STAY ? s instanceof Segment.Stay : s instanceof Segment.Trip)
+                .filter(s -> kind
+                        == switch (s) {
+                            case Segment.Stay _ -> MadeDays.Kind.STAY;
+                            case Segment.Trip _ -> MadeDays.Kind.TRIP;
+                            case Segment.Gap _ -> MadeDays.Kind.DARK;
+                        })
                 .toList();
         List<MadeDays.Truth> real =
                 truths.stream().filter(t -> t.kind() == kind).toList();
