@@ -15,9 +15,11 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 
 /// The map: Gluon's tiles, and on them regions, tracks and people, with all that the mouse can do.
@@ -37,9 +39,9 @@ public final class MapPane extends Region {
     private final Roster roster = new Roster(frames::redraw);
     private final Navigator navigator;
     private final Camera camera;
-    private final RegionLayer regions = new RegionLayer();
-    private final TrackLayer tracks = new TrackLayer();
-    private final PeopleLayer people = new PeopleLayer(roster);
+    private final MapPicture picture;
+    private final PeopleLayer people;
+    private final Measure measure;
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
@@ -48,6 +50,8 @@ public final class MapPane extends Region {
         this.model = model;
         navigator = new Navigator(model, roster, frames::redraw, this::offerResume);
         camera = navigator.camera();
+        picture = new MapPicture(model, camera, roster);
+        people = picture.people();
         viewport = new ReadOnlyObjectWrapper<>(this, "viewport", look());
         getStyleClass().add("map-pane");
         getStylesheets()
@@ -59,6 +63,8 @@ public final class MapPane extends Region {
         setMinSize(0, 0);
         canvas.setMouseTransparent(true);
         getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
+        measure = new Measure(this, model, picture.measure(), frames::redraw);
+        getChildren().add(measure.words());
         new MapGestures(this);
         model.worldProperty().subscribe(this::show);
         model.tilesProperty().subscribe(this::useTiles);
@@ -82,6 +88,8 @@ public final class MapPane extends Region {
             navigator.aim();
         });
         sceneProperty().subscribe(_ -> redraw());
+        model.imperialProperty().subscribe(_ -> redraw());
+        model.layers().onChange(this::redraw);
     }
 
     // ---- what the shell asks for ----
@@ -161,7 +169,25 @@ public final class MapPane extends Region {
         return camera.at(x, y);
     }
 
+    /// Begins to measure distances on the map, or ends it: each click adds a point.
+    public void toggleMeasure() {
+        measure.toggle();
+    }
+
+    /// The map as it is seen, with its scale and attribution, without panels.
+    ///
+    /// @param scale pixels per logical pixel, 1 or 2
+    public WritableImage snapshot(int scale) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        return snapshot(parameters, null);
+    }
+
     // ---- what gestures ask for ----
+
+    Measure measure() {
+        return measure;
+    }
 
     /// For what needs nothing but the view.
     Navigator navigator() {
@@ -206,6 +232,9 @@ public final class MapPane extends Region {
     }
 
     void point(double x, double y) {
+        if (measure.isOn()) {
+            return;
+        }
         PeopleLayer.Spot spot = people.at(x, y);
         World world = model.worldProperty().get();
         setCursor(spot == null ? null : Cursor.HAND);
@@ -257,7 +286,7 @@ public final class MapPane extends Region {
             return;
         }
         boolean different = roster.show(world);
-        different |= regions.show(world);
+        different |= picture.show(world);
         if (different || roster.isBehind()) {
             redraw();
         }
@@ -305,14 +334,13 @@ public final class MapPane extends Region {
                 : scene.getWindow().getRenderScaleX();
         tiles.setScale(pixel > 1.2 ? 2 : 1);
         tiles.look(camera, !navigator.isMoving(), pixel);
-        boolean dark = model.darkProperty().get();
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        regions.draw(g, camera);
-        tracks.draw(g, camera, roster, model.selectedProperty().get());
-        regions.drawNames(g, dark);
-        people.draw(g, camera, model.selectedProperty().get(), dark);
-        chrome.layout(getWidth(), getHeight(), model.obstaclesProperty().get(), camera);
+        picture.draw(canvas.getGraphicsContext2D());
+        chrome.layout(
+                getWidth(),
+                getHeight(),
+                model.obstaclesProperty().get(),
+                camera,
+                model.imperialProperty().get());
     }
 
     @Override
@@ -328,7 +356,8 @@ public final class MapPane extends Region {
             redraw();
         }
         chrome.focus.resizeRelocate(0, 0, width, height);
-        chrome.layout(width, height, obstacles, camera);
+        measure.layout(camera.freeCenterX(obstacles), obstacles.getTop() + 16);
+        chrome.layout(width, height, obstacles, camera, model.imperialProperty().get());
     }
 
     private Viewport look() {

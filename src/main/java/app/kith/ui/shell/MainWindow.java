@@ -128,6 +128,8 @@ public final class MainWindow extends StackPane {
         StackPane.setAlignment(detail, Pos.TOP_RIGHT);
         StackPane.setMargin(detail, new Insets(16));
         detail.setMaxHeight(USE_PREF_SIZE);
+        // Their shadows would be worked out anew with every frame of the map below.
+        List.of(detail, buttons, banner, toast).forEach(node -> node.setCache(true));
         return stack;
     }
 
@@ -170,6 +172,8 @@ public final class MainWindow extends StackPane {
         World world = model.worldProperty().get();
         entries.add(action("palette.fit", "0", map::fitAll));
         entries.add(action("palette.follow", "F", model::toggleFollow));
+        entries.add(action("shell.layers.measure", "M", map::toggleMeasure));
+        entries.add(action("shell.layers.picture", "", () -> PictureSaver.save(map, this)));
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));

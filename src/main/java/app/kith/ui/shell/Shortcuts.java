@@ -44,6 +44,7 @@ final class Shortcuts {
     private boolean alone(KeyEvent event) {
         switch (event.getCode()) {
             case F -> model.toggleFollow();
+            case M -> map.toggleMeasure();
             case DIGIT0, NUMPAD0 -> map.fitAll();
             case PLUS, ADD, EQUALS -> map.zoomIn();
             case MINUS, SUBTRACT -> map.zoomOut();
