@@ -4,6 +4,7 @@ import app.kith.geo.GeoPoint;
 import app.kith.ui.map.MapPane;
 import app.kith.ui.shell.MapControl;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /// The map as the shell asks for it.
@@ -36,5 +37,15 @@ record MapPaneControl(MapPane map) implements MapControl {
     @Override
     public void centreOn(GeoPoint at, @Nullable Double zoom) {
         map.centreOn(at, zoom);
+    }
+
+    @Override
+    public void toggleMeasure() {
+        map.toggleMeasure();
+    }
+
+    @Override
+    public Image picture(int scale) {
+        return map.snapshot(scale);
     }
 }

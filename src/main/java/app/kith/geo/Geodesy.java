@@ -1,7 +1,9 @@
 package app.kith.geo;
 
+import java.util.List;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicMask;
+import net.sf.geographiclib.PolygonArea;
 
 /// Distances and bearings on the WGS 84 ellipsoid, by Karney's algorithms (J. Geodesy 87, 2013; GeographicLib).
 public final class Geodesy {
@@ -22,6 +24,15 @@ public final class Geodesy {
     public static GeoPoint destination(GeoPoint from, double bearing, double metres) {
         var end = Geodesic.WGS84.Direct(from.lat(), from.lon(), bearing, metres);
         return new GeoPoint(end.lat2, end.lon2);
+    }
+
+    /// Square metres inside the polygon whose edges are the shortest lines between these, whichever way it turns; it
+    /// must
+    /// not cross itself.
+    public static double area(List<GeoPoint> corners) {
+        PolygonArea area = new PolygonArea(Geodesic.WGS84, false);
+        corners.forEach(p -> area.AddPoint(p.lat(), p.lon()));
+        return Math.abs(area.Compute(false, true).area);
     }
 
     /// Metres on a sphere of the earth's mean radius (haversine): within 0.6 %, and twenty times as fast as

@@ -21,6 +21,8 @@ import javafx.scene.layout.VBox;
 final class MapChrome {
     private static final double WIDEST = 110;
     private static final double EDGE = 16;
+    static final double METRES_PER_MILE = 1609.344;
+    static final double METRES_PER_FOOT = 0.3048;
 
     final VBox scale = new VBox();
     final Label attribution = new Label();
@@ -50,11 +52,9 @@ final class MapChrome {
     }
 
     /// Puts everything in its place, clear of panels.
-    void layout(double width, double height, Insets obstacles, Camera camera) {
-        double metres = round(camera.metresPerPixel() * WIDEST);
-        String text = metres >= 1000
-                ? Texts.get("map.scale.kilometres", metres / 1000)
-                : Texts.get("map.scale.metres", metres);
+    void layout(double width, double height, Insets obstacles, Camera camera, boolean imperial) {
+        double metres = scale(camera.metresPerPixel() * WIDEST, imperial);
+        String text = scaleText(metres, imperial);
         if (!text.equals(scaleText.getText())) {
             scaleText.setText(text);
         }
@@ -78,6 +78,27 @@ final class MapChrome {
         double w = Math.ceil(node.prefWidth(-1));
         double h = Math.ceil(node.prefHeight(-1));
         node.resizeRelocate(Math.rint(x), Math.rint(y), w, h);
+    }
+
+    /// The roundest length up to this one in kilometres or metres, or in miles or feet: in metres.
+    static double scale(double longest, boolean imperial) {
+        if (!imperial) {
+            return round(longest);
+        }
+        return longest >= METRES_PER_MILE
+                ? round(longest / METRES_PER_MILE) * METRES_PER_MILE
+                : round(longest / METRES_PER_FOOT) * METRES_PER_FOOT;
+    }
+
+    static String scaleText(double metres, boolean imperial) {
+        if (imperial) {
+            return metres >= METRES_PER_MILE * 0.999
+                    ? Texts.get("map.scale.miles", Math.rint(metres / METRES_PER_MILE))
+                    : Texts.get("map.scale.feet", Math.rint(metres / METRES_PER_FOOT));
+        }
+        return metres >= 1000
+                ? Texts.get("map.scale.kilometres", metres / 1000)
+                : Texts.get("map.scale.metres", metres);
     }
 
     /// The roundest length up to this one: 1, 2 or 5 times a power of ten.

@@ -80,7 +80,7 @@ final class MapGestures {
 
     private void release(MouseEvent e) {
         if (dragging) {
-            pane.setCursor(null);
+            pane.setCursor(pane.measure().isOn() ? Cursor.CROSSHAIR : null);
             double speed = Math.hypot(speedX, speedY);
             boolean held = System.nanoTime() - movedAt > 80_000_000L;
             if (!held && speed > SLOWEST_THROW) {
@@ -94,6 +94,11 @@ final class MapGestures {
 
     private void click(MouseEvent e) {
         if (dragging || e.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        if (pane.measure().isOn()) {
+            pane.measure().click(e.getX(), e.getY());
+            e.consume();
             return;
         }
         PeopleLayer.@Nullable Spot spot = pane.spotAt(e.getX(), e.getY());

@@ -1,5 +1,6 @@
 package app.kith.ui.map;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -59,5 +60,13 @@ public final class MapLayers {
     /// How much of the base map is covered in the map's background colour: 0 none to 1 all.
     public DoubleProperty dimProperty() {
         return dim;
+    }
+
+    /// Tells whenever any of it changes.
+    void onChange(Runnable changed) {
+        for (BooleanProperty layer : List.of(tracks, points, accuracy, heat, regions, pois, names, ghost)) {
+            layer.addListener((_, _, _) -> changed.run());
+        }
+        dim.addListener((_, _, _) -> changed.run());
     }
 }

@@ -15,9 +15,11 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 
 /// The map: Gluon's tiles, and on them regions, tracks and people, with all that the mouse can do.
@@ -37,11 +39,11 @@ public final class MapPane extends Region {
     private final Roster roster = new Roster(frames::redraw);
     private final Navigator navigator;
     private final Camera camera;
-    private final RegionLayer regions = new RegionLayer();
-    private final TrackLayer tracks = new TrackLayer();
     private final PastLayer past;
     private final TrackPointer pointer;
-    private final PeopleLayer people = new PeopleLayer(roster);
+    private final MapPicture picture;
+    private final PeopleLayer people;
+    private final Measure measure;
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
@@ -52,6 +54,8 @@ public final class MapPane extends Region {
         camera = navigator.camera();
         past = new PastLayer(model, frames::redraw);
         pointer = new TrackPointer(model, past);
+        picture = new MapPicture(model, camera, roster, past);
+        people = picture.people();
         viewport = new ReadOnlyObjectWrapper<>(this, "viewport", look());
         getStyleClass().add("map-pane");
         getStylesheets()
@@ -63,6 +67,8 @@ public final class MapPane extends Region {
         setMinSize(0, 0);
         canvas.setMouseTransparent(true);
         getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
+        measure = new Measure(this, model, picture.measure(), frames::redraw);
+        getChildren().add(measure.words());
         new MapGestures(this);
         model.worldProperty().subscribe(this::show);
         model.tilesProperty().subscribe(this::useTiles);
@@ -86,6 +92,8 @@ public final class MapPane extends Region {
             navigator.aim();
         });
         sceneProperty().subscribe(_ -> redraw());
+        model.imperialProperty().subscribe(_ -> redraw());
+        model.layers().onChange(this::redraw);
     }
 
     // ---- what the shell asks for ----
@@ -165,7 +173,25 @@ public final class MapPane extends Region {
         return camera.at(x, y);
     }
 
+    /// Begins to measure distances on the map, or ends it: each click adds a point.
+    public void toggleMeasure() {
+        measure.toggle();
+    }
+
+    /// The map as it is seen, with its scale and attribution, without panels.
+    ///
+    /// @param scale pixels per logical pixel, 1 or 2
+    public WritableImage snapshot(int scale) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        return snapshot(parameters, null);
+    }
+
     // ---- what gestures ask for ----
+
+    Measure measure() {
+        return measure;
+    }
 
     /// For what needs nothing but the view.
     Navigator navigator() {
@@ -213,6 +239,9 @@ public final class MapPane extends Region {
     }
 
     void point(double x, double y) {
+        if (measure.isOn()) {
+            return;
+        }
         PeopleLayer.Spot spot = people.at(x, y);
         World world = model.worldProperty().get();
         boolean onTrack = spot == null && pointer.point(camera, x, y);
@@ -269,7 +298,7 @@ public final class MapPane extends Region {
             return;
         }
         boolean different = roster.show(world);
-        different |= regions.show(world);
+        different |= picture.show(world);
         if (different || roster.isBehind()) {
             redraw();
         }
@@ -317,18 +346,13 @@ public final class MapPane extends Region {
                 : scene.getWindow().getRenderScaleX();
         tiles.setScale(pixel > 1.2 ? 2 : 1);
         tiles.look(camera, !navigator.isMoving(), pixel);
-        boolean dark = model.darkProperty().get();
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        regions.draw(g, camera);
-        past.draw(g, camera, pixel, !navigator.isMoving());
-        if (model.layers().tracksProperty().get()) {
-            tracks.draw(g, camera, roster, model.selectedProperty().get(), past);
-        }
-        regions.drawNames(g, dark);
-        people.draw(g, camera, model.selectedProperty().get(), dark);
-        past.drawMoment(g, camera);
-        chrome.layout(getWidth(), getHeight(), model.obstaclesProperty().get(), camera);
+        picture.draw(canvas.getGraphicsContext2D(), pixel, !navigator.isMoving());
+        chrome.layout(
+                getWidth(),
+                getHeight(),
+                model.obstaclesProperty().get(),
+                camera,
+                model.imperialProperty().get());
     }
 
     @Override
@@ -344,7 +368,8 @@ public final class MapPane extends Region {
             redraw();
         }
         chrome.focus.resizeRelocate(0, 0, width, height);
-        chrome.layout(width, height, obstacles, camera);
+        measure.layout(camera.freeCenterX(obstacles), obstacles.getTop() + 16);
+        chrome.layout(width, height, obstacles, camera, model.imperialProperty().get());
     }
 
     private Viewport look() {

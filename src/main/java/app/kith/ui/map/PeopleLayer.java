@@ -57,10 +57,11 @@ final class PeopleLayer {
         return grouping.apart(group);
     }
 
-    void draw(GraphicsContext g, Camera camera, @Nullable DeviceId selected, boolean dark) {
+    /// @param accuracy draw the circle the selected person is in
+    void draw(GraphicsContext g, Camera camera, @Nullable DeviceId selected, boolean dark, boolean accuracy) {
         Roster.Entry chosen = roster.bring(roster.get(selected));
         PeoplePen pen = new PeoplePen(g, camera, dark, chosen);
-        if (chosen != null) {
+        if (chosen != null && accuracy) {
             pen.accuracy(chosen);
         }
         for (Crowd.Group group : grouping.at(camera, chosen)) {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -31,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// The list at the left: people in groups, regions, or events. Rows live as long as their person does, so a world
 /// that changes nobody’s group changes nothing in the list. JavaFX thread only.
 public final class PeopleModel {
+    /// With more people than this, a world is looked at bit by bit.
+    private static final int CROWD = 2000;
+
+    /// Nanoseconds that this may take at a time.
+    private static final long SHARE = 2_000_000;
+
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.PEOPLE);
     private final StringProperty query = new SimpleStringProperty("");
@@ -41,6 +49,12 @@ public final class PeopleModel {
     private final Map<DeviceId, Row.One> people = new HashMap<>();
     private List<Row.One> ordered = List.of();
     private World world = World.empty(Instant.EPOCH);
+    /// The world whose people are being looked at, and those of them who are left.
+    private World looked = world;
+
+    private @Nullable Iterator<Person> rest;
+    private boolean reordered;
+    private boolean regrouped;
     private Instant now = Instant.EPOCH;
     private Consumer<DeviceId> onOpen = _ -> {};
     private Consumer<Region> onRegion = _ -> {};
@@ -52,44 +66,80 @@ public final class PeopleModel {
         wording.addListener((_, _, _) -> touch());
     }
 
-    /// Takes the next world.
+    /// Takes the next world. A crowd is looked at bit by bit, a few milliseconds with each world and each tick.
     public void show(World next, Instant at) {
-        boolean order = false;
         world = next;
         now = at;
-        for (Person person : next.people().values()) {
-            Row.One row = people.get(person.id());
-            if (row == null) {
-                people.put(person.id(), new Row.One(person, at));
-                order = true;
-            } else if (row.person() != person) {
-                order |= row.take(person, at);
-            }
+        if (rest == null) {
+            begin();
         }
-        if (people.size() != next.people().size()) {
-            people.keySet().retainAll(next.people().keySet());
-            order = true;
-        }
-        if (order) {
-            sort();
-        }
+        work(looked.people().size() <= CROWD ? Long.MAX_VALUE : System.nanoTime() + SHARE);
         DeviceId one = selected.get();
-        if (one != null && !people.containsKey(one)) {
+        if (one != null && !next.people().containsKey(one)) {
             selected.set(null);
         }
-        if (order | regroup() || section.get() != Section.PEOPLE || !query.get().isBlank()) {
-            rebuild();
-        }
-        touch();
     }
 
     /// Time passes: ages grow, and somebody may have become quiet.
     public void tick(Instant at) {
         now = at;
+        if (people.size() > CROWD || rest != null) {
+            if (rest == null) {
+                begin();
+            }
+            work(System.nanoTime() + 4 * SHARE);
+            touch();
+            return;
+        }
         if (regroup() && section.get() == Section.PEOPLE) {
             rebuild();
         }
         touch();
+    }
+
+    private void begin() {
+        looked = world;
+        rest = looked.people().values().iterator();
+    }
+
+    /// Goes on with the people of a world until a time of [System#nanoTime], and ends with the list when all are
+    /// through.
+    private void work(long deadline) {
+        Iterator<Person> some = Objects.requireNonNull(rest);
+        for (int n = 1; some.hasNext(); n++) {
+            take(some.next());
+            if (n % 32 == 0 && System.nanoTime() > deadline) {
+                return;
+            }
+        }
+        rest = null;
+        if (people.size() != looked.people().size()) {
+            people.keySet().retainAll(looked.people().keySet());
+            reordered = true;
+        }
+        if (reordered) {
+            sort();
+        }
+        if (reordered
+                || regrouped
+                || section.get() != Section.PEOPLE
+                || !query.get().isBlank()) {
+            rebuild();
+        }
+        reordered = false;
+        regrouped = false;
+        touch();
+    }
+
+    private void take(Person person) {
+        Row.One row = people.get(person.id());
+        if (row == null) {
+            people.put(person.id(), new Row.One(person, now));
+            reordered = true;
+        } else {
+            reordered |= row.person() != person && row.take(person);
+            regrouped |= row.judge(now);
+        }
     }
 
     private void touch() {

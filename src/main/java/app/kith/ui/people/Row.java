@@ -55,12 +55,12 @@ public sealed interface Row {
             return person.id();
         }
 
-        /// Whether the order of the list may have changed with it.
-        boolean take(Person next, Instant now) {
+        /// Whether the order of the list may have changed with it; that the group may have, [#judge] says.
+        boolean take(Person next) {
             boolean renamed = !next.name().equals(person.name());
             person = next;
             searchable = null;
-            return judge(now) | renamed;
+            return renamed;
         }
 
         /// Whether the group is another than before.

@@ -5,6 +5,7 @@ import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.detail.DetailModel;
+import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.map.MapModel;
 import app.kith.ui.people.PeopleModel;
@@ -85,6 +86,7 @@ public final class MainModel {
         });
         people.onAlso(timeline::toggle);
         panel.addListener((_, _, _) -> clear());
+        wording.subscribe(words -> map.imperialProperty().set(words.units() == Units.IMPERIAL));
         preferences.addListener((_, _, chosen) ->
                 wording.set(wording.get().with(chosen.units(wording.get().locale()))));
     }

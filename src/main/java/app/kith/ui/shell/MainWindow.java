@@ -146,6 +146,8 @@ public final class MainWindow extends StackPane {
         StackPane.setAlignment(detail, Pos.TOP_RIGHT);
         StackPane.setMargin(detail, new Insets(16));
         detail.setMaxHeight(USE_PREF_SIZE);
+        // Their shadows would be worked out anew with every frame of the map below.
+        List.of(detail, buttons, banner, toast).forEach(node -> node.setCache(true));
         return stack;
     }
 
@@ -203,6 +205,8 @@ public final class MainWindow extends StackPane {
         entries.add(action("palette.timeline", "T", model.timeline()::toggleOpen));
         entries.add(action("palette.replay", Texts.get("palette.space"), model.timeline()::togglePlay));
         entries.add(action("palette.live", "L", model.timeline()::live));
+        entries.add(action("shell.layers.measure", "M", map::toggleMeasure));
+        entries.add(action("shell.layers.picture", "", () -> PictureSaver.save(map, this)));
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));

@@ -6,7 +6,9 @@ import app.kith.ui.kit.Nodes;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,7 +32,7 @@ final class MapButtons extends VBox {
                         group(
                                 Nodes.iconButton(Icons.FIT, Texts.get("shell.fit"), map::fitAll),
                                 follow,
-                                layers(model, builtIn, online),
+                                layers(model, map, builtIn, online),
                                 timeline(model)));
     }
 
@@ -43,7 +45,7 @@ final class MapButtons extends VBox {
         return button;
     }
 
-    private static Button layers(MainModel model, Runnable builtIn, Runnable online) {
+    private static Button layers(MainModel model, MapControl map, Runnable builtIn, Runnable online) {
         Button button = Nodes.iconButton(Icons.LAYERS, Texts.get("shell.layers"), () -> {});
         button.setOnAction(_ -> {
             boolean isOnline = model.preferencesProperty().get().onlineMap();
@@ -53,7 +55,14 @@ final class MapButtons extends VBox {
             RadioMenuItem osm = new RadioMenuItem(Texts.get("shell.layers.online"));
             osm.setSelected(isOnline);
             osm.setOnAction(_ -> online.run());
-            new ContextMenu(own, osm).show(button, Side.LEFT, -6, 0);
+            ContextMenu menu = new ContextMenu(own, osm, new SeparatorMenuItem());
+            menu.getItems().addAll(LayerItems.of(model.map().layers()));
+            MenuItem measure = new MenuItem(Texts.get("shell.layers.measure"));
+            measure.setOnAction(_ -> map.toggleMeasure());
+            MenuItem picture = new MenuItem(Texts.get("shell.layers.picture"));
+            picture.setOnAction(_ -> PictureSaver.save(map, button));
+            menu.getItems().addAll(new SeparatorMenuItem(), measure, picture);
+            menu.show(button, Side.LEFT, -6, 0);
         });
         return button;
     }

@@ -2,6 +2,7 @@ package app.kith.ui.shell;
 
 import app.kith.geo.GeoPoint;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /// What the window asks of its map.
@@ -21,4 +22,12 @@ public interface MapControl {
 
     /// @param zoom null leaves it
     void centreOn(GeoPoint at, @Nullable Double zoom);
+
+    /// Begins to measure distances, or ends it.
+    void toggleMeasure();
+
+    /// The map as it is seen, with scale and attribution.
+    ///
+    /// @param scale pixels per logical pixel
+    Image picture(int scale);
 }

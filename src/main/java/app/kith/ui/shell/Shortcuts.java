@@ -49,6 +49,7 @@ final class Shortcuts {
             case SPACE -> model.timeline().togglePlay();
             case COMMA -> model.timeline().step(-1);
             case PERIOD -> model.timeline().step(1);
+            case M -> map.toggleMeasure();
             case DIGIT0, NUMPAD0 -> map.fitAll();
             case PLUS, ADD, EQUALS -> map.zoomIn();
             case MINUS, SUBTRACT -> map.zoomOut();

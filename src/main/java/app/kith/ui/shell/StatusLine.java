@@ -7,6 +7,8 @@ import app.kith.texts.Texts;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -20,6 +22,10 @@ final class StatusLine extends Button {
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
+    /// How often so many people are counted that it takes time.
+    private static final Duration COUNTING = Duration.ofSeconds(2);
+
+    private Instant counted = Instant.EPOCH;
     private final Region dot = new Region();
     private final Label words = Nodes.yielding("status-words");
     private final Label encryption = Nodes.label("", "status-words");
@@ -79,6 +85,11 @@ final class StatusLine extends Button {
     }
 
     private void showEncryption(World world) {
+        boolean crowd = world.people().size() > 2000;
+        if (crowd && Duration.between(counted, world.at()).abs().compareTo(COUNTING) < 0) {
+            return;
+        }
+        counted = world.at();
         int heard = 0;
         int encrypted = 0;
         for (Person person : world.people().values()) {

@@ -223,6 +223,16 @@ public final class WindowPictures {
         public void centreOn(GeoPoint at, @Nullable Double zoom) {
             asked.add("centre " + at.lat());
         }
+
+        @Override
+        public void toggleMeasure() {
+            asked.add("measure");
+        }
+
+        @Override
+        public javafx.scene.image.Image picture(int scale) {
+            return pane.snapshot(null, null);
+        }
     }
 
     static class NoActions implements Actions {

@@ -1,0 +1,86 @@
+package app.kith.ui.map;
+
+import app.kith.live.World;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/// What lies on the tiles, drawn from below to above: dimming, regions, the past, tracks, names, people, the measured line.
+final class MapPicture {
+    private final MapModel model;
+    private final Camera camera;
+    private final Roster roster;
+    private final RegionLayer regions = new RegionLayer();
+    private final PastLayer past;
+    private final TrackLayer tracks = new TrackLayer();
+    private final PeopleLayer people;
+    private final PoiLayer pois = new PoiLayer();
+    private final MeasureLine measure = new MeasureLine();
+
+    MapPicture(MapModel model, Camera camera, Roster roster, PastLayer past) {
+        this.model = model;
+        this.camera = camera;
+        this.roster = roster;
+        this.past = past;
+        people = new PeopleLayer(roster);
+    }
+
+    PeopleLayer people() {
+        return people;
+    }
+
+    MeasureLine measure() {
+        return measure;
+    }
+
+    /// Takes the next world. Returns whether anything but people is to be drawn differently.
+    boolean show(World world) {
+        return regions.show(world);
+    }
+
+    /// @param pixel device pixels of a logical one
+    /// @param still the camera rests: what was made for this very view is worth waiting for
+    void draw(GraphicsContext g, double pixel, boolean still) {
+        MapLayers layers = model.layers();
+        boolean dark = model.darkProperty().get();
+        double width = camera.width();
+        double height = camera.height();
+        g.setGlobalAlpha(1);
+        g.clearRect(0, 0, width, height);
+        double dim = layers.dimProperty().get();
+        if (dim > 0) {
+            g.setFill((dark ? Color.web("#1d232b") : Color.web("#eef1ea")).deriveColor(0, 1, 1, Math.min(1, dim)));
+            g.fillRect(0, 0, width, height);
+        }
+        if (layers.regionsProperty().get()) {
+            regions.draw(g, camera);
+        }
+        past.draw(g, camera, pixel, still);
+        if (layers.tracksProperty().get()) {
+            tracks.draw(g, camera, roster, model.selectedProperty().get(), past);
+        }
+        if (layers.regionsProperty().get() && layers.namesProperty().get()) {
+            regions.drawNames(g, dark);
+        }
+        if (layers.poisProperty().get()) {
+            pois.draw(
+                    g,
+                    camera,
+                    roster.get(model.selectedProperty().get()),
+                    layers.namesProperty().get(),
+                    dark);
+        }
+        World world = model.worldProperty().get();
+        if (layers.ghostProperty().get() && world != null) {
+            GhostLayer.draw(g, camera, roster, world.at());
+        }
+        people.draw(
+                g,
+                camera,
+                model.selectedProperty().get(),
+                dark,
+                layers.accuracyProperty().get());
+        past.drawMoment(g, camera);
+        measure.draw(g, camera, dark);
+        g.setGlobalAlpha(1);
+    }
+}
