@@ -44,8 +44,14 @@ final class LiveBench {
                 Fx.act(() -> window.model().map().selectedProperty().set(selected));
                 MapDrive.start(window.map(), WARM_UP_SECONDS, true, false).join();
                 try (Stalls stalls = new Stalls()) {
+                    long frames = window.map().framesDrawn();
+                    double fx = Stalls.worked("JavaFX App");
+                    double renderer = Stalls.worked("QuantumRend");
                     double[] intervals =
                             MapDrive.start(window.map(), seconds, true, false).join();
+                    fx = Stalls.worked("JavaFX App") - fx;
+                    renderer = Stalls.worked("QuantumRend") - renderer;
+                    frames = window.map().framesDrawn() - frames;
                     Arrays.sort(intervals);
                     double p95 = Bench.part(intervals, 0.95);
                     String name = Bench.format("%,d live devices, a move a second, panning and zooming", people);
@@ -54,6 +60,9 @@ final class LiveBench {
                             WindowBench.intervals(intervals),
                             Bench.format("p95 <= %.0f ms", limit),
                             p95 <= limit);
+                    Bench.row(
+                            name + ": processor time of a frame",
+                            Bench.format("JavaFX thread %.1f ms, renderer %.1f ms", fx / frames, renderer / frames));
                     Bench.row(
                             name + ": longest task of the JavaFX thread",
                             stalls.toString(),

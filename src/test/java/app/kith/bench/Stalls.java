@@ -16,7 +16,7 @@ import javafx.application.Platform;
 /// others meanwhile, so the processor time that the JavaFX thread spent in a wait is told as well.
 final class Stalls implements AutoCloseable {
     /// Where Linux says how long the JavaFX thread has been running.
-    private final Path clock = clock();
+    private final Path clock = clock("JavaFX App");
     private final Thread probe;
     private double[] waits = new double[4096];
     private int count;
@@ -47,17 +47,28 @@ final class Stalls implements AutoCloseable {
         }
     }
 
-    private static Path clock() {
+    /// Of the thread whose name begins so.
+    private static Path clock(String thread) {
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
-                if (Files.readString(task.resolve("comm")).startsWith("JavaFX App")) {
+                if (Files.readString(task.resolve("comm")).startsWith(thread)) {
                     return task.resolve("schedstat");
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("there is no JavaFX thread");
+        throw new IllegalStateException("there is no thread " + thread);
+    }
+
+    /// Milliseconds that the thread whose name begins so has had a processor for: unlike intervals, that bears a busy
+    /// machine.
+    static double worked(String thread) {
+        try {
+            return Long.parseLong(Files.readString(clock(thread)).split(" ", 2)[0]) / 1e6;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Nanoseconds.

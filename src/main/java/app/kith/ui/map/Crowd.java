@@ -144,10 +144,11 @@ final class Crowd {
             cell.sumX += m.x - m.countedX;
             cell.sumY += m.y - m.countedY;
         } else {
+            Cell old = cell;
             remove(m);
             int column = index(m.x);
             int row = index(m.y);
-            cell = cells.computeIfAbsent(key(column, row), _ -> new Cell(column, row));
+            cell = cells.computeIfAbsent(key(column, row), _ -> heir(new Cell(column, row), old));
             m.cell = cell;
             m.next = cell.first;
             m.before = null;
@@ -161,6 +162,16 @@ final class Crowd {
         }
         m.countedX = m.x;
         m.countedY = m.y;
+    }
+
+    /// Who walks on into an empty cell stays with whom they were.
+    private static Cell heir(Cell cell, @Nullable Cell old) {
+        if (old != null) {
+            boolean led = old.lead == old && old.size == 0;
+            cell.lead = led ? cell : old.lead;
+            cell.greater = led && old.greater == old ? cell : old.greater;
+        }
+        return cell;
     }
 
     /// Takes a member out; nothing happens if it is not in.

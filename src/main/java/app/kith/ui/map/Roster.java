@@ -303,8 +303,8 @@ final class Roster {
     /// are
     /// is worked out for those who are drawn only, by [#bring].
     boolean advance(long now) {
-        clock = now;
         boolean on = isGliding();
+        clock = now;
         for (Entry entry : starting) {
             if (entry.isGliding()) {
                 entry.glideStart = now;
