@@ -17,7 +17,7 @@ public final class Simplification {
 
     /// For each vertex the distance, in the unit of the coordinates, up to which it can be left out: draw those that
     /// are greater than half a pixel, and no point of the line is farther than that from what is drawn. The ends
-    /// are `Float.MAX_VALUE`. A million vertices take 0.1-0.3 s.
+    /// are `Float.MAX_VALUE`. A million vertices of a track take about 0.4 s.
     ///
     /// @param n how many vertices there are, from 0 to the arrays' length
     /// @throws IndexOutOfBoundsException when the arrays are shorter

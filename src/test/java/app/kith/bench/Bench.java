@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// options, so that none bears another's heap.
 ///
 /// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, live,
-/// tracks, idle, memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two, `live=100000` has so many devices, `tracks=10000000x10` so many
-/// points for so many seconds (ten million need -Xmx1g).
+/// tracks, idle, travel, memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two, `live=100000` has so
+/// many devices, `tracks=10000000x10` so many points for so many seconds (ten million need more heap).
 /// `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";
@@ -42,6 +42,7 @@ public final class Bench {
         PARTS.put("live", people -> LiveBench.run(number(people, 10_000), 30));
         PARTS.put("tracks", TracksBench::run);
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
+        PARTS.put("travel", _ -> TravelBench.run());
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
 

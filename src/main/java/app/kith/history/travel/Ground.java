@@ -13,31 +13,64 @@ final class Ground {
     private static final double SHORT = 20_000;
 
     private final Track track;
+    private final int base;
     private final double[] x;
     private final double[] y;
     private final double[] z;
 
-    private Ground(Track track, double[] x, double[] y, double[] z) {
+    private Ground(Track track, int base, double[] x, double[] y, double[] z) {
         this.track = track;
+        this.base = base;
         this.x = x;
         this.y = y;
         this.z = z;
     }
 
     static Ground of(Track track) {
-        int n = track.size();
-        Ground ground = new Ground(track, new double[n], new double[n], new double[n]);
+        return of(track, 0, track.size());
+    }
+
+    /// Of some fixes only, the last one not included.
+    static Ground of(Track track, int from, int to) {
+        int n = to - from;
+        Ground ground = new Ground(track, from, new double[n], new double[n], new double[n]);
+        double[] at = new double[3];
         for (int i = 0; i < n; i++) {
-            double lat = Math.toRadians(track.lat(i));
-            double lon = Math.toRadians(track.lon(i));
-            double sin = Math.sin(lat);
-            double cos = Math.sqrt(1 - sin * sin);
-            double normal = EQUATOR_RADIUS / Math.sqrt(1 - ECCENTRICITY_2 * sin * sin);
-            ground.x[i] = normal * cos * Math.cos(lon);
-            ground.y[i] = normal * cos * Math.sin(lon);
-            ground.z[i] = normal * (1 - ECCENTRICITY_2) * sin;
+            place(track.lat(from + i), track.lon(from + i), at);
+            ground.x[i] = at[0];
+            ground.y[i] = at[1];
+            ground.z[i] = at[2];
         }
         return ground;
+    }
+
+    /// Metres from the earth's middle.
+    static void place(double lat, double lon, double[] at) {
+        double phi = Math.toRadians(lat);
+        double lambda = Math.toRadians(lon);
+        double sin = Math.sin(phi);
+        double cos = Math.sqrt(1 - sin * sin);
+        double normal = EQUATOR_RADIUS / Math.sqrt(1 - ECCENTRICITY_2 * sin * sin);
+        at[0] = normal * cos * Math.cos(lambda);
+        at[1] = normal * cos * Math.sin(lambda);
+        at[2] = normal * (1 - ECCENTRICITY_2) * sin;
+    }
+
+    /// The place under or over a point that is near the ground.
+    static GeoPoint point(double x, double y, double z) {
+        double lat = Math.toDegrees(Math.atan2(z, (1 - ECCENTRICITY_2) * Math.hypot(x, y)));
+        double lon = Math.toDegrees(Math.atan2(y, x));
+        return new GeoPoint(Math.clamp(lat, -90, 90), Math.clamp(lon, -180, 180));
+    }
+
+    /// Metres between two fixes of a track, fit for showing.
+    static double metres(Track track, int i, int j) {
+        double[] a = new double[3];
+        double[] b = new double[3];
+        place(track.lat(i), track.lon(i), a);
+        place(track.lat(j), track.lon(j), b);
+        double chord = length(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+        return chord < SHORT ? chord : Geodesy.distance(track.at(i), track.at(j));
     }
 
     /// Metres between two fixes, fit for showing.
@@ -48,7 +81,9 @@ final class Ground {
 
     /// Metres straight through the earth: never more than [#metres], fit for deciding.
     double chord(int i, int j) {
-        return length(x[i] - x[j], y[i] - y[j], z[i] - z[j]);
+        int a = i - base;
+        int b = j - base;
+        return length(x[a] - x[b], y[a] - y[b], z[a] - z[b]);
     }
 
     private static double length(double dx, double dy, double dz) {
@@ -68,14 +103,15 @@ final class Ground {
             int accuracy = track.accuracy(i);
             double sigma = accuracy < 0 ? USUAL : Math.max(BEST, accuracy);
             double w = 1 / (sigma * sigma);
-            sumX += w * x[i];
-            sumY += w * y[i];
-            sumZ += w * z[i];
+            sumX += w * x[i - base];
+            sumY += w * y[i - base];
+            sumZ += w * z[i - base];
             weight += w;
         }
 
         double metresTo(int i) {
-            return length(sumX / weight - x[i], sumY / weight - y[i], sumZ / weight - z[i]);
+            int a = i - base;
+            return length(sumX / weight - x[a], sumY / weight - y[a], sumZ / weight - z[a]);
         }
 
         double metresTo(Crowd other) {
@@ -86,9 +122,7 @@ final class Ground {
         }
 
         GeoPoint middle() {
-            double lat = Math.toDegrees(Math.atan2(sumZ, (1 - ECCENTRICITY_2) * Math.hypot(sumX, sumY)));
-            double lon = Math.toDegrees(Math.atan2(sumY, sumX));
-            return new GeoPoint(Math.clamp(lat, -90, 90), Math.clamp(lon, -180, 180));
+            return point(sumX, sumY, sumZ);
         }
     }
 }

@@ -11,17 +11,16 @@ final class Legs {
     /// Nobody knows.
     static final byte GAP = 1;
 
-    /// The phone lay where the earlier fix was and woke a little too late, under way.
-    static final byte LEFT = 2;
-
-    /// The phone fell silent a little too early, and woke where it went.
-    static final byte ARRIVED = 3;
+    /// The phone stayed in one of the two places and was a little too late, or too early, to report the other.
+    static final byte SLEPT = 2;
 
     /// m/s of somebody who leaves or arrives, when their speed is not known.
     private static final double USUAL_SPEED = 8;
 
     private static final double SLOWEST = 1;
-    private static final double MOVING = 2;
+
+    /// Two fixes farther apart in time leave room for a departure between them.
+    private static final long QUIET = 120;
 
     /// Speeds before and after a tunnel are taken over at least so many seconds.
     private static final long BASELINE = 60;
@@ -35,7 +34,7 @@ final class Legs {
     Legs(Track track, Ground ground, BitSet outliers) {
         this.track = track;
         this.ground = ground;
-        rhythm = new Rhythm(track, ground, outliers);
+        rhythm = new Rhythm(track, outliers);
         good = new int[track.size() - outliers.cardinality()];
         int n = 0;
         for (int i = outliers.nextClearBit(0); i < track.size(); i = outliers.nextClearBit(i + 1)) {
@@ -67,21 +66,45 @@ final class Legs {
         return kinds[k];
     }
 
-    /// When somebody left, after [#LEFT] with this fix.
-    long departure(int k) {
-        double speed = k + 1 < good.length && kinds[k + 1] == PLAIN ? speed(k, k + 1) : USUAL_SPEED;
-        return second(k) - seconds(k, speed);
+    double granted(int k) {
+        return Limits.granted(track, good[k]);
     }
 
-    /// When somebody arrived, after [#ARRIVED] with this fix.
-    long arrival(int k) {
+    /// When somebody left a place whose last fix this is: later than the fix when the phone was silent then.
+    long leaves(int k) {
+        if (k + 1 >= good.length || !isSlow(k + 1) || isArrival(k + 1)) {
+            return second(k);
+        }
+        double speed = k + 2 < good.length && kinds[k + 2] == PLAIN ? speed(k + 1, k + 2) : USUAL_SPEED;
+        return second(k + 1) - seconds(k + 1, speed);
+    }
+
+    /// When somebody came to a place whose first fix this is: earlier than the fix when the phone was silent then.
+    long comes(int k) {
+        if (k == 0 || !isSlow(k) || !isArrival(k)) {
+            return second(k);
+        }
         double speed = k > 1 && kinds[k - 1] == PLAIN ? speed(k - 2, k - 1) : USUAL_SPEED;
         return second(k - 1) + seconds(k, speed);
     }
 
+    /// Whether a way takes so long that part of it was spent in a place.
+    private boolean isSlow(int k) {
+        return kinds[k] != GAP && second(k) - second(k - 1) > QUIET && speed(k - 1, k) < Limits.PACE;
+    }
+
+    /// Whether a slow way ends where it was slow: its beginning was under way, and what follows is not.
+    private boolean isArrival(int k) {
+        boolean came = k > 1 && kinds[k - 1] == PLAIN && speed(k - 2, k - 1) >= 2 * Limits.PACE;
+        return came && (k + 1 >= good.length || kinds[k + 1] != GAP && speed(k, k + 1) < Limits.PACE);
+    }
+
+    /// How long the way between two fixes took: no longer than a phone under way takes to say so.
     private long seconds(int k, double speed) {
         double metres = ground.chord(good[k - 1], good[k]);
-        return Math.min(second(k) - second(k - 1), Math.round(metres / Math.clamp(speed, SLOWEST, 2 * USUAL_SPEED)));
+        long patience = Math.max(QUIET, Math.round(2 * rhythm.interval(good[k])));
+        long needed = Math.round(metres / Math.clamp(speed, SLOWEST, 2 * USUAL_SPEED));
+        return Math.min(second(k) - second(k - 1), Math.min(patience, needed));
     }
 
     private byte silence(int k) {
@@ -89,22 +112,16 @@ final class Legs {
         int b = good[k];
         long seconds = track.second(b) - track.second(a);
         double metres = ground.chord(a, b);
-        if (metres <= Limits.PLACE + granted(a) + granted(b)) {
+        if (metres <= Limits.PLACE + Limits.granted(track, a) + Limits.granted(track, b)) {
             return seconds > Limits.SLEEP ? GAP : PLAIN;
         }
         if (seconds >= Limits.STAY && metres / seconds < Limits.PACE && metres <= rhythm.blind(a)) {
-            boolean came = k > 1 && speed(k - 2, k - 1) >= MOVING;
-            boolean stays = k + 1 < good.length && speed(k, k + 1) < Limits.PACE;
-            return came && stays ? ARRIVED : LEFT;
+            return SLEPT;
         }
         if (seconds <= rhythm.patience(a) || isTunnel(k, metres / seconds, seconds)) {
             return PLAIN;
         }
         return GAP;
-    }
-
-    double granted(int i) {
-        return Math.clamp(track.accuracy(i), 0, Limits.ACCURACY_SHARE);
     }
 
     /// A silence as fast as the way before or after it.

@@ -1,5 +1,7 @@
 package app.kith.history.travel;
 
+import app.kith.history.Track;
+
 /// The numbers that decide, in one place: metres, seconds and metres a second. [Timelines] says where they come from.
 final class Limits {
     /// How far from its middle a stay reaches, the accuracy of a fix (up to [#ACCURACY_SHARE]) not counted.
@@ -75,4 +77,9 @@ final class Limits {
     static final long COARSE_TIME = 1800;
 
     private Limits() {}
+
+    /// Metres of its accuracy that are granted to a fix.
+    static double granted(Track track, int i) {
+        return Math.clamp(track.accuracy(i), 0, ACCURACY_SHARE);
+    }
 }

@@ -34,29 +34,31 @@ final class Outliers {
         }
     }
 
-    /// Relative to the device's own distribution: a phone that never knows better than 200 m is not all outliers.
+    /// Relative to the device's own distribution: a phone that never knows better than 200 m is not all outliers. And
+    /// relative to its neighbours: it stays where nothing better is known.
     private void coarse() {
         int limit = Math.max(Limits.COARSE, Limits.COARSE_TIMES * medianAccuracy());
-        long better = Long.MIN_VALUE / 2;
-        BitSet coarse = new BitSet(track.size());
-        for (int i = 0; i < track.size(); i++) {
-            if (track.accuracy(i) > limit) {
-                coarse.set(i);
-                if (track.second(i) - better <= Limits.COARSE_TIME) {
-                    out.set(i);
-                }
-            } else if (!out.get(i)) {
-                better = track.second(i);
+        int before = -1;
+        for (int i = 0; i < track.size(); ) {
+            if (out.get(i) || track.accuracy(i) <= limit) {
+                before = out.get(i) ? before : i;
+                i++;
+                continue;
             }
-        }
-        better = Long.MAX_VALUE / 2;
-        for (int i = track.size() - 1; i >= 0; i--) {
-            if (coarse.get(i)) {
-                if (better - track.second(i) <= Limits.COARSE_TIME) {
+            int after = i;
+            while (after < track.size() && (out.get(after) || track.accuracy(after) > limit)) {
+                after++;
+            }
+            boolean stayed = before >= 0
+                    && after < track.size()
+                    && track.second(after) - track.second(before) <= Limits.SLEEP
+                    && ground.chord(before, after) <= Limits.PLACE;
+            for (; i < after; i++) {
+                boolean near = before >= 0 && track.second(i) - track.second(before) <= Limits.COARSE_TIME
+                        || after < track.size() && track.second(after) - track.second(i) <= Limits.COARSE_TIME;
+                if (stayed || near) {
                     out.set(i);
                 }
-            } else if (!out.get(i)) {
-                better = track.second(i);
             }
         }
     }

@@ -3,6 +3,7 @@ package app.kith.history.travel;
 import app.kith.geo.GeoPoint;
 import app.kith.geo.Geodesy;
 import app.kith.geo.Mercator;
+import app.kith.history.Span;
 import app.kith.history.Track;
 import java.time.Instant;
 import java.util.List;
@@ -30,32 +31,62 @@ public final class Positions {
         if (after >= track.size()) {
             return Position.Outside.OUTSIDE;
         }
-        Segment segment = segmentAt(timeline, time);
-        if (segment instanceof Segment.Gap gap) {
-            return new Position.InGap(track.at(gap.first()), track.at(gap.last()), gap);
-        }
+        int number = numberAt(timeline, time);
         double from = track.second(before);
         double to = track.second(after);
-        if (segment != null) { // one who was silent until they left, or from when they arrived
+        if (number >= 0) {
+            Segment segment = timeline.segments().get(number);
+            if (segment instanceof Segment.Gap gap) {
+                return new Position.InGap(track.at(gap.first()), track.at(gap.last()), gap);
+            }
             double begins = segment.span().from().getEpochSecond();
             double ends = segment.span().to().getEpochSecond();
-            boolean stays = segment instanceof Segment.Stay;
-            if (stays && ends < to) {
-                return known(track.at(before), -1, 0, before);
+            boolean unknown = timeline.gapBefore().get(after); // and yet the user said what it was
+            if (segment instanceof Segment.Stay && (unknown || ends < to || begins > from)) {
+                return known(track.at(!unknown && begins > from ? after : before), -1, 0, before);
             }
-            if (stays && begins > from) {
-                return known(track.at(after), -1, 0, before);
+            if (unknown) {
+                return gap(track, before, after);
             }
-            from = Math.max(from, begins);
-            to = Math.min(to, ends);
+            from = leaves(timeline, number, from);
+            to = comes(timeline, number, to);
         }
         double now = time.getEpochSecond() + time.getNano() / 1e9;
         double share = to <= from ? 1 : Math.clamp((now - from) / (to - from), 0, 1);
         return leg(track, before, after, share, to - from);
     }
 
+    private static Position gap(Track track, int before, int after) {
+        GeoPoint a = track.at(before);
+        GeoPoint b = track.at(after);
+        Span span = new Span(track.time(before), track.time(after));
+        return new Position.InGap(a, b, new Segment.Gap(span, before, after, Geodesy.distance(a, b)));
+    }
+
+    /// When the leg that begins with a fix really begins: later for one who was silent until they left.
+    static double leaves(Timeline timeline, int segment, double fix) {
+        return segment > 0
+                        && segment < timeline.segments().size()
+                        && timeline.segments().get(segment - 1) instanceof Segment.Stay stay
+                ? Math.max(fix, stay.span().to().getEpochSecond())
+                : fix;
+    }
+
+    /// When the leg that ends with a fix really ends: earlier for one who arrived in silence.
+    static double comes(Timeline timeline, int segment, double fix) {
+        return segment + 1 < timeline.segments().size()
+                        && timeline.segments().get(segment + 1) instanceof Segment.Stay stay
+                ? Math.min(fix, stay.span().from().getEpochSecond())
+                : fix;
+    }
+
     /// The segment at a moment, null outside of all.
     public static @Nullable Segment segmentAt(Timeline timeline, Instant time) {
+        int number = numberAt(timeline, time);
+        return number < 0 ? null : timeline.segments().get(number);
+    }
+
+    private static int numberAt(Timeline timeline, Instant time) {
         List<Segment> segments = timeline.segments();
         int low = 0;
         int high = segments.size() - 1;
@@ -67,10 +98,10 @@ public final class Positions {
             } else if (!time.isBefore(segment.span().to())) {
                 low = middle + 1;
             } else {
-                return segment;
+                return middle;
             }
         }
-        return null;
+        return -1;
     }
 
     /// Exactly at a fix: under way as on the leg that follows it, or else the one before.

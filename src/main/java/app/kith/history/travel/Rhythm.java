@@ -1,5 +1,6 @@
 package app.kith.history.travel;
 
+import app.kith.geo.Geodesy;
 import app.kith.history.Track;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,14 +17,14 @@ final class Rhythm {
     private static final double MOVED = 50;
 
     private final Track track;
-    private final Ground ground;
     private final BitSet outliers;
     private final float[] intervals;
     private final float[] steps;
+    private final float[] still = new float[2 * LEGS];
+    private int stillLegs;
 
-    Rhythm(Track track, Ground ground, BitSet outliers) {
+    Rhythm(Track track, BitSet outliers) {
         this.track = track;
-        this.ground = ground;
         this.outliers = outliers;
         intervals = new float[track.size() / BLOCK + 1];
         steps = new float[track.size() / BLOCK + 1];
@@ -40,12 +41,12 @@ final class Rhythm {
         return Math.clamp(Math.round(Limits.SILENT_INTERVALS * interval(i)), Limits.SHORT_SILENCE, Limits.LONG_SILENCE);
     }
 
-    /// How far the device goes here before it says so: in significant-change mode it reports the first 500 m of a way
-    /// at once (Apple, Core Location, `startMonitoringSignificantLocationChanges`), then every five minutes.
+    /// How far the device goes here before it says so. One that reports at rest as often as under way is never silent
+    /// without a reason. Others are until they have moved: in significant-change mode they report the first 500 m
+    /// of a way (Apple, Core Location, `startMonitoringSignificantLocationChanges`), then every five minutes.
     double blind(int i) {
-        return interval(i) < Limits.SPARSE
-                ? Limits.PLACE
-                : Math.clamp(2 * steps[i / BLOCK], Limits.PLACE, Limits.BLIND);
+        measure(i / BLOCK);
+        return steps[i / BLOCK];
     }
 
     private void measure(int block) {
@@ -58,6 +59,7 @@ final class Rhythm {
         if (middle >= track.size()) {
             middle = Math.max(0, outliers.previousClearBit(track.size() - 1));
         }
+        stillLegs = 0;
         int found = 0;
         int to = middle;
         for (int i = middle - 1; i >= Math.max(0, middle - REACH) && found < LEGS; i--) {
@@ -76,17 +78,23 @@ final class Rhythm {
         }
         boolean few = found < FEW;
         intervals[block] = few ? USUAL_INTERVAL : median(seconds, found);
-        steps[block] = few ? USUAL_STEP : median(metres, found);
+        boolean talks =
+                stillLegs < FEW ? intervals[block] < Limits.SPARSE : median(still, stillLegs) <= Limits.SHORT_SILENCE;
+        double step = few ? USUAL_STEP : median(metres, found);
+        steps[block] = (float) (talks ? Limits.PLACE : Math.clamp(2 * step, Limits.PLACE, Limits.BLIND));
     }
 
     private int leg(int from, int to, float[] seconds, float[] metres, int found) {
-        double step = ground.chord(from, to);
+        double step = Geodesy.roughDistance(track.at(from), track.at(to));
         long interval = track.second(to) - track.second(from);
         boolean fast = interval > 0 && step / interval >= 2 * Limits.PACE;
         if (fast && (step >= MOVED || interval < Limits.SPARSE)) {
             seconds[found] = interval;
             metres[found] = (float) step;
             return found + 1;
+        }
+        if (step < MOVED && stillLegs < still.length) {
+            still[stillLegs++] = interval;
         }
         return found;
     }

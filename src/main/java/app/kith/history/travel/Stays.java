@@ -41,11 +41,8 @@ final class Stays {
         crowd.add(legs.fix(start));
         int last = start;
         double strayed = 0;
-        long to = 0;
         for (int k = start + 1; k < legs.size(); k++) {
-            byte leg = legs.kind(k);
-            if (leg != Legs.PLAIN) {
-                to = leg == Legs.LEFT && last == k - 1 ? legs.departure(k) : 0;
+            if (legs.kind(k) != Legs.PLAIN) {
                 break;
             }
             double metres = crowd.metresTo(legs.fix(k));
@@ -65,39 +62,32 @@ final class Stays {
                 break;
             }
         }
-        long from = legs.kind(start) == Legs.ARRIVED ? legs.arrival(start) : legs.second(start);
-        return new Found(start, last, from, Math.max(to, legs.second(last)), crowd);
+        return new Found(start, last, legs.comes(start), legs.leaves(last), crowd);
     }
 
     private double reach(int k) {
-        return Limits.PLACE + legs.granted(legs.fix(k));
+        return Limits.PLACE + legs.granted(k);
     }
 
     /// Without the way in and out.
     private Found trimmed(Found stay) {
         int first = stay.first();
         int last = stay.last();
-        long from = stay.from();
-        long to = stay.to();
-        boolean arrives = from == legs.second(first);
-        while (arrives
-                && first < last
-                && isOnTheWay(stay.crowd(), first)
-                && to - legs.second(first + 1) >= Limits.STAY) {
-            from = legs.second(++first);
+        while (first < last && isOnTheWay(stay.crowd(), first) && stay.to() - legs.comes(first + 1) >= Limits.STAY) {
+            first++;
         }
-        boolean leaves = to == legs.second(last);
-        while (leaves
-                && first < last
+        while (first < last
                 && isOnTheWay(stay.crowd(), last)
-                && legs.second(last - 1) - from >= Limits.STAY) {
-            to = legs.second(--last);
+                && legs.leaves(last - 1) - legs.comes(first) >= Limits.STAY) {
+            last--;
         }
-        return first == stay.first() && last == stay.last() ? stay : between(first, last, from, to);
+        return first == stay.first() && last == stay.last()
+                ? stay
+                : between(first, last, legs.comes(first), legs.leaves(last));
     }
 
     private boolean isOnTheWay(Ground.Crowd crowd, int k) {
-        return crowd.metresTo(legs.fix(k)) > Limits.TRIM + legs.granted(legs.fix(k)) / 2;
+        return crowd.metresTo(legs.fix(k)) > Limits.TRIM + legs.granted(k) / 2;
     }
 
     /// Whether a stay is only the earlier one again, after a noisy moment.

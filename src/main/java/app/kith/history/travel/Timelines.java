@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
-/// Makes timelines of tracks: one walk from the first fix to the last, 0.2-0.3 s for a million. From any thread.
+/// Makes timelines of tracks: one walk from the first fix to the last, 0.3 s for a million. From any thread.
 ///
 /// **Stays** are found by the time-based clustering of J. H. Kang, W. Welbourne, B. Stewart and G. Borriello,
 /// *Extracting Places from Traces of Locations*, WMASH 2004: fixes join a cluster while they are within a distance `d`
@@ -19,8 +19,9 @@ import java.util.List;
 /// not fixes, which suits phones that report every ten seconds on the way and twice a night in bed. Here `d` = 150 m
 /// more than the fix's own accuracy (100 m of it at the most), `t` = 10 min and `l` = 2. What was added: the mean
 /// is weighed by accuracy; once a cluster has lasted 5 min it bears 5 min elsewhere, and one silent excursion of up to
-/// 500 m; fixes at its ends farther than 75 m from the middle belong to the way there; two stays in one place less than
-/// 10 min apart, with nobody farther than 500 m between, are one.
+/// 500 m; fixes at its ends farther than 75 m from the middle belong to the way there; two stays in one place less
+/// than 10 min apart, with nobody farther than 500 m between, are one. Where the phone was silent at an end, the stay
+/// reaches to when one had to leave at the speed of the way that follows, or from when one could have come.
 ///
 /// **Gaps** go by the device's own rhythm. Silence ends where it began: a stay (up to 24 h). It ends elsewhere: a gap,
 /// when it was longer than six of the median intervals of the moving legs nearby (5 min at the least, 45 min at the
@@ -28,7 +29,7 @@ import java.util.List;
 /// that reports its ways late and woke within twice its usual step: then it stayed until it had to leave.
 ///
 /// **Outliers** are coarse fixes (worse than 150 m and five times the device's median, with a better one within
-/// 30 min), ways faster than 1,400 km/h, and jumps there and back at 150 km/h or more (40 km/h when the phone says it
+/// 30 min, or better ones before and after in one place), ways faster than 1,400 km/h, and jumps there and back at 150 km/h or more (40 km/h when the phone says it
 /// hardly moved) within 15 min.
 ///
 /// **Trips** are all that lies between. What the user says wins over all of it.
