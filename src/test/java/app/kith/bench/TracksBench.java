@@ -64,8 +64,7 @@ final class TracksBench {
                 double used = worked();
                 double[] intervals = drive(window, seconds, zooming);
                 double p95 = Bench.part(intervals, 0.95);
-                Bench.row(
-                        how, WindowBench.intervals(intervals), Bench.format("p95 <= %.0f ms", most), p95 <= most);
+                Bench.row(how, WindowBench.intervals(intervals), Bench.format("p95 <= %.0f ms", most), p95 <= most);
                 Bench.row(
                         how + ": processor time a frame",
                         Bench.format("%.1f ms", (worked() - used) / intervals.length));
@@ -144,9 +143,7 @@ final class TracksBench {
     /// MB in use after a collection, of the same view each time.
     private static double heap(BenchWindow window) {
         Fx.act(() -> window.map().open(Worlds.PARIS, 11));
-        Fx.await(
-                "the map",
-                () -> !window.map().isMoving() && window.map().tilesPending() == 0);
+        Fx.await("the map", () -> !window.map().isMoving() && window.map().tilesPending() == 0);
         System.gc();
         Fx.pulses(10);
         System.gc();

@@ -45,9 +45,13 @@ final class TravelBench {
             ys[i] = Mercator.y(track.lat(i));
         }
         row("1 M vertices by importance", () -> Simplification.importance(xs, ys, FIXES).length);
-        row("who was here, in 1 M fixes", () -> Visits.near(timeline, track.at(0), 100).size());
-        row("1 M fixes by day", () -> Totals.of(timeline, ZoneOffset.UTC, Totals.Period.DAY, DayOfWeek.MONDAY)
-                .size());
+        row(
+                "who was here, in 1 M fixes",
+                () -> Visits.near(timeline, track.at(0), 100).size());
+        row(
+                "1 M fixes by day",
+                () -> Totals.of(timeline, ZoneOffset.UTC, Totals.Period.DAY, DayOfWeek.MONDAY)
+                        .size());
         row("a stretch of 1 M fixes", () -> Stretch.of(timeline, Span.ALWAYS).fixes());
         long span = track.second(FIXES - 1) - track.second(0);
         row("10,000 positions in it", () -> {

@@ -29,7 +29,8 @@ import java.util.List;
 /// that reports its ways late and woke within twice its usual step: then it stayed until it had to leave.
 ///
 /// **Outliers** are coarse fixes (worse than 150 m and five times the device's median, with a better one within
-/// 30 min, or better ones before and after in one place), ways faster than 1,400 km/h, and jumps there and back at 150 km/h or more (40 km/h when the phone says it
+/// 30 min, or better ones before and after in one place), ways faster than 1,400 km/h, and jumps there and back at 150
+/// km/h or more (40 km/h when the phone says it
 /// hardly moved) within 15 min.
 ///
 /// **Trips** are all that lies between. What the user says wins over all of it.

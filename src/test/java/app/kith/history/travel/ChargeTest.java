@@ -44,7 +44,8 @@ class ChargeTest {
         }
         Instant empty = Charge.of(track.build(), 100).empty();
         assertNotNull(empty);
-        assertEquals(10, Duration.between(Instant.ofEpochSecond(second - 600), empty).toMinutes() / 60.0, 0.35);
+        assertEquals(
+                10, Duration.between(Instant.ofEpochSecond(second - 600), empty).toMinutes() / 60.0, 0.35);
     }
 
     @Test
@@ -58,7 +59,10 @@ class ChargeTest {
         }
         Instant empty = Charge.of(track.build(), 100).empty();
         assertNotNull(empty);
-        assertEquals(690, Duration.between(Instant.ofEpochSecond(second - 600), empty).toMinutes(), 20);
+        assertEquals(
+                690,
+                Duration.between(Instant.ofEpochSecond(second - 600), empty).toMinutes(),
+                20);
     }
 
     @Test

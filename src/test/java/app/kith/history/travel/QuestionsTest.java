@@ -3,8 +3,8 @@ package app.kith.history.travel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.kith.geo.Geodesy;
 import app.kith.geo.GeoPoint;
+import app.kith.geo.Geodesy;
 import app.kith.history.History;
 import app.kith.history.Span;
 import app.kith.history.Track;
@@ -34,7 +34,8 @@ class QuestionsTest {
         assertEquals(60, known.kmh(), 0.2);
         assertEquals(90, known.course(), 0.1);
         assertEquals(0, known.index());
-        Position.Known exactly = (Position.Known) Positions.at(timeline, timeline.track().time(1));
+        Position.Known exactly =
+                (Position.Known) Positions.at(timeline, timeline.track().time(1));
         assertEquals(timeline.track().at(1), exactly.at());
     }
 
@@ -42,7 +43,9 @@ class QuestionsTest {
     void a_position_crosses_the_date_line_the_short_way() {
         Timeline timeline =
                 new Steps(new GeoPoint(10, 179.995)).fix().go(90, 1, 60, 1000).timeline();
-        double lon = ((Position.Known) Positions.at(timeline, Steps.START.plusSeconds(40))).at().lon();
+        double lon = ((Position.Known) Positions.at(timeline, Steps.START.plusSeconds(40)))
+                .at()
+                .lon();
         assertTrue(Math.abs(lon) > 179.99, "not at Greenwich");
     }
 
@@ -62,7 +65,8 @@ class QuestionsTest {
                 .pass(60)
                 .stay(900, 60)
                 .timeline();
-        Position.Known known = (Position.Known) Positions.at(spiked, spiked.track().time(16));
+        Position.Known known =
+                (Position.Known) Positions.at(spiked, spiked.track().time(16));
         assertEquals(0, Geodesy.distance(HOME, known.at()), 0.1);
         assertEquals(15, known.index());
     }
@@ -77,14 +81,15 @@ class QuestionsTest {
                 .track();
         Span gap = new Span(track.time(180), track.time(181));
         for (History.Correction.Is is : History.Correction.Is.values()) {
-            Timeline timeline = Timelines.of(
-                    track, List.of(), List.of(), List.of(new History.Correction(Steps.JANE, gap, is)));
+            Timeline timeline =
+                    Timelines.of(track, List.of(), List.of(), List.of(new History.Correction(Steps.JANE, gap, is)));
             Position position = Positions.at(timeline, Steps.minute(100));
             assertEquals(is == History.Correction.Is.TRIP, position instanceof Position.InGap);
             Totals.Sum day = Totals.of(timeline, BERNE, Totals.Period.DAY, DayOfWeek.MONDAY)
                     .getFirst();
             assertEquals(0, day.metres(), 1);
-            assertEquals(is == History.Correction.Is.TRIP ? 240 : 0, day.moving().toMinutes());
+            assertEquals(
+                    is == History.Correction.Is.TRIP ? 240 : 0, day.moving().toMinutes());
         }
     }
 
@@ -134,9 +139,9 @@ class QuestionsTest {
 
     @Test
     void days_have_23_and_25_hours() {
-        for (String[] day : new String[][] {{"2026-03-28T11:00:00Z", "2026-03-29", "23"}, {
-            "2026-10-24T10:00:00Z", "2026-10-25", "25"
-        }}) {
+        for (String[] day : new String[][] {
+            {"2026-03-28T11:00:00Z", "2026-03-29", "23"}, {"2026-10-24T10:00:00Z", "2026-10-25", "25"}
+        }) {
             Track.Builder track = new Track.Builder(Steps.JANE, 100);
             for (int h = 0; h < 72; h++) {
                 track.add(Instant.parse(day[0]).plusSeconds(h * 3600L), HOME);
@@ -174,7 +179,9 @@ class QuestionsTest {
         assertEquals(45_000, months.getLast().metres(), 20);
         assertEquals(Duration.ofMinutes(30), months.getFirst().moving());
         assertEquals(LocalDate.parse("2026-03-01"), months.getLast().first());
-        assertEquals(1, Totals.of(timeline, BERNE, Totals.Period.WEEK, DayOfWeek.MONDAY).size());
+        assertEquals(
+                1,
+                Totals.of(timeline, BERNE, Totals.Period.WEEK, DayOfWeek.MONDAY).size());
         List<Totals.Sum> american = Totals.of(timeline, BERNE, Totals.Period.WEEK, DayOfWeek.SUNDAY);
         assertEquals(LocalDate.parse("2026-02-22"), american.getFirst().first());
         assertEquals(2, american.size());
@@ -214,7 +221,10 @@ class QuestionsTest {
         assertEquals(400, all.fixes());
         Stretch part = Stretch.of(timeline, new Span(Steps.START.plusSeconds(1000), Steps.START.plusSeconds(2001)));
         assertEquals(5000, part.metres(), 5);
-        assertEquals(0, Stretch.of(timeline, new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(5))).fixes());
+        assertEquals(
+                0,
+                Stretch.of(timeline, new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(5)))
+                        .fixes());
     }
 
     @Test

@@ -99,8 +99,9 @@ class RasterTilesTest {
         argb[10 * 64 + 20] = -1;
         argb[12 * 64 + 25] = -1;
         RasterTile.Patch patch = RasterTile.cut(argb, 64);
-        assertEquals("20 10 6 3", patch == null ? "" : patch.x() + " " + patch.y() + " " + patch.width() + " "
-                + patch.height());
+        assertEquals(
+                "20 10 6 3",
+                patch == null ? "" : patch.x() + " " + patch.y() + " " + patch.width() + " " + patch.height());
         assertEquals(null, RasterTile.cut(new int[64 * 64], 64));
     }
 }
