@@ -5,6 +5,9 @@ import app.kith.history.travel.Timeline;
 import app.kith.testing.Fx;
 import app.kith.ui.map.Pasts;
 import app.kith.ui.map.Worlds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +93,7 @@ final class TracksBench {
             for (int i = 0; i < 60; i++) {
                 double x = 440 + i * 7;
                 longest = Math.max(longest, Fx.run(() -> {
-                    long begin = System.nanoTime();
+                    long begin = thread();
                     Event.fireEvent(
                             window.map(),
                             new MouseEvent(
@@ -112,15 +115,21 @@ final class TracksBench {
                                     false,
                                     true,
                                     null));
-                    return (System.nanoTime() - begin) / 1e6;
+                    return (thread() - begin) / 1e6;
                 }));
             }
         }
         Bench.row(
-                name + ": pointing at it, zooms 4, 11 and 16, longest",
+                name + ": pointing at it, zooms 4, 11 and 16, most processor time",
                 Bench.format("%.1f ms", longest),
                 "<= 50 ms",
                 longest <= 50);
+    }
+
+    /// Processor time of this thread so far, ns, as Linux says.
+    private static long thread() throws IOException {
+        return Long.parseLong(
+                Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ", 2)[0]);
     }
 
     /// Processor time of the whole process so far, ms: unlike intervals, it bears a busy machine.
