@@ -28,6 +28,8 @@ final class RasterWork {
     private final Result result;
     private RasterTile.@Nullable Painter painter;
     private int generation;
+    /// Whether that was said already.
+    private volatile boolean failed;
 
     /// Takes a painted tile on the JavaFX thread.
     interface Result {
@@ -68,7 +70,10 @@ final class RasterWork {
         try {
             patch = by.paint(tile.place);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a piece of the map could not be painted", e);
+            if (!failed) {
+                LOG.log(Level.WARNING, "pieces of the map can't be painted", e);
+            }
+            failed = true;
         }
         RasterTile.@Nullable Patch painted = patch;
         WorldFeed.later(() -> {

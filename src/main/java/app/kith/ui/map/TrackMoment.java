@@ -51,7 +51,9 @@ record TrackMoment(double x, double y, Instant time, double kmh) {
         private final double pixels;
         private final @Nullable Instant near;
         private final boolean snap;
-        private @Nullable TrackMoment found;
+        private @Nullable TrackShape shape;
+        private int before;
+        private int after;
         private double rank = Double.MAX_VALUE;
         private double away = Double.MAX_VALUE;
 
@@ -67,52 +69,80 @@ record TrackMoment(double x, double y, Instant time, double kmh) {
             this.snap = snap;
         }
 
+        /// The nearest place on all ways looked at; null when all are too far away.
         @Nullable
         TrackMoment found() {
-            return found;
+            return shape == null ? null : fine(shape, before, after);
         }
 
-        void in(TrackShape shape, int first, int last) {
+        /// Looks at a way, as it is drawn at this zoom.
+        void in(TrackShape way, int first, int last) {
             double reach = radius / pixels;
             int threshold = TrackLevels.threshold(pixels);
+            int reached = last + 1;
             for (int b = last / TrackShape.BLOCK; b >= first / TrackShape.BLOCK && last >= first; b--) {
-                if (shape.touches(b, mx - reach, my - reach, mx + reach, my + reach)) {
-                    block(shape, Math.max(first + 1, b * TrackShape.BLOCK), last, b, threshold);
+                int from = Math.max(first + 1, b * TrackShape.BLOCK);
+                if (from <= reached && way.touches(b, mx - reach, my - reach, mx + reach, my + reach)) {
+                    int end = Math.min(last, b * TrackShape.BLOCK + TrackShape.BLOCK - 1);
+                    int start = end >= reached ? reached : newest(way, end, last, threshold);
+                    reached = lines(way, from, start, threshold);
                 }
             }
         }
 
-        private void block(TrackShape shape, int from, int last, int b, int threshold) {
-            int end = Math.min(last, b * TrackShape.BLOCK + TrackShape.BLOCK - 1);
-            int to = Math.min(last, shape.kept(end, 1, threshold));
-            int start = shape.kept(to, -1, threshold);
+        /// The vertex that is drawn at the end of the line on which a vertex lies.
+        private static int newest(TrackShape way, int i, int last, int threshold) {
+            return way.kept(Math.min(last, way.kept(i, 1, threshold)), -1, threshold);
+        }
+
+        /// Looks at the lines that end at a vertex and before it. Returns the vertex where the next one ends.
+        private int lines(TrackShape way, int from, int newest, int threshold) {
+            int start = newest;
             while (start >= from) {
-                int i = shape.kept(start - 1, -1, threshold);
+                int i = way.kept(start - 1, -1, threshold);
                 if (i < 0) {
                     break;
                 }
-                if (!shape.isGap(start) && distance(shape, i, start) <= radius) {
-                    fine(shape, i, start);
+                if (!way.isGap(start)) {
+                    offer(way, i, start);
                 }
                 start = i;
             }
             if (start == 0) {
-                offer(shape, start, start, 0, distance(shape, start, start));
+                offer(way, start, start);
+            }
+            return start;
+        }
+
+        private void offer(TrackShape way, int i, int next) {
+            double distance = distance(way, i, next);
+            if (distance > radius || distance >= away + EQUAL) {
+                return;
+            }
+            double seconds = seconds(way, i, next, along(way, i, next));
+            double later = near == null ? -seconds : Math.abs(seconds - near.getEpochSecond());
+            if (distance < away - EQUAL || later < rank) {
+                away = Math.min(away, distance);
+                rank = later;
+                shape = way;
+                before = i;
+                after = next;
             }
         }
 
-        /// Of the fixes that a simplified line left out, the two between which the pixel lies.
-        private void fine(TrackShape shape, int from, int to) {
-            int best = -1;
-            int bestNext = -1;
+        private static double seconds(TrackShape way, int i, int next, double t) {
+            long first = way.track().second(i);
+            return first + t * (way.track().second(next) - first);
+        }
+
+        /// Among the fixes that a simplified line left out, the two between which the pixel lies.
+        private TrackMoment fine(TrackShape way, int first, int last) {
+            int best = first;
+            int bestNext = last;
             double least = Double.MAX_VALUE;
-            int i = from;
-            while (i < to) {
-                int next = shape.line(i + 1, 1);
-                if (next > to) {
-                    break;
-                }
-                double d = distance(shape, i, next);
+            for (int i = first; i < last; ) {
+                int next = Math.min(last, way.line(i + 1, 1));
+                double d = distance(way, i, next);
                 if (d < least) {
                     least = d;
                     best = i;
@@ -120,51 +150,33 @@ record TrackMoment(double x, double y, Instant time, double kmh) {
                 }
                 i = next;
             }
-            if (best >= 0) {
-                offer(shape, best, bestNext, along(shape, best, bestNext), least);
-            }
-        }
-
-        private void offer(TrackShape shape, int i, int next, double t, double distance) {
-            if (i < 0 || distance > radius) {
-                return;
-            }
-            double part = t;
+            double t = along(way, best, bestNext);
             if (snap) {
-                part = distance(shape, i, i) < SNAP ? 0 : distance(shape, next, next) < SNAP ? 1 : t;
+                t = distance(way, best, best) < SNAP ? 0 : distance(way, bestNext, bestNext) < SNAP ? 1 : t;
             }
-            double seconds = shape.track().second(i)
-                    + part * (shape.track().second(next) - shape.track().second(i));
-            double later = near == null ? -seconds : Math.abs(seconds - near.getEpochSecond());
-            boolean nearer = distance < away - EQUAL;
-            boolean same = distance < away + EQUAL;
-            if (nearer || same && later < rank) {
-                away = Math.min(away, distance);
-                rank = later;
-                Instant time = Instant.ofEpochMilli(Math.round(seconds * 1000));
-                found = i == next
-                        ? new TrackMoment(
-                                shape.x(i), shape.y(i), time, shape.track().velocity(i))
-                        : between(shape, i, next, part, time);
-            }
+            Instant time = Instant.ofEpochMilli(Math.round(seconds(way, best, bestNext, t) * 1000));
+            return best == bestNext
+                    ? new TrackMoment(
+                            way.x(best), way.y(best), time, way.track().velocity(best))
+                    : between(way, best, bestNext, t, time);
         }
 
         /// Which part of the way from one vertex to another is nearest.
-        private double along(TrackShape shape, int i, int next) {
-            double dx = shape.dx(i, next);
-            double dy = shape.y(next) - shape.y(i);
+        private double along(TrackShape way, int i, int next) {
+            double dx = way.dx(i, next);
+            double dy = way.y(next) - way.y(i);
             double length = dx * dx + dy * dy;
-            double px = -shape.from(mx, i);
-            double py = my - shape.y(i);
+            double px = -way.from(mx, i);
+            double py = my - way.y(i);
             return length > 0 ? Math.clamp((px * dx + py * dy) / length, 0, 1) : 0;
         }
 
         /// Pixels to the way between two vertices.
-        private double distance(TrackShape shape, int i, int next) {
-            double t = along(shape, i, next);
-            double x = -shape.from(mx, i) - t * shape.dx(i, next);
-            double y = my - shape.y(i) - t * (shape.y(next) - shape.y(i));
-            return Math.hypot(x, y) * pixels;
+        private double distance(TrackShape way, int i, int next) {
+            double t = along(way, i, next);
+            double x = -way.from(mx, i) - t * way.dx(i, next);
+            double y = my - way.y(i) - t * (way.y(next) - way.y(i));
+            return Math.sqrt(x * x + y * y) * pixels;
         }
     }
 }

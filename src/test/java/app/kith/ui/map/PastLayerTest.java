@@ -204,7 +204,8 @@ class PastLayerTest {
         int i = DAY.track().indexAt(Pasts.START.plusSeconds(1400).getEpochSecond());
         Point2D p = pixelOf(DAY.track().at(i));
         Fx.mouse(map, MouseEvent.MOUSE_MOVED, p.getX() + 3, p.getY() + 4, 0, true);
-        Instant moment = Objects.requireNonNull(Fx.run(() -> model.tracks().momentProperty().get()));
+        Instant moment = Objects.requireNonNull(
+                Fx.run(() -> model.tracks().momentProperty().get()));
         Duration off = Duration.between(DAY.track().time(i), moment).abs();
         assertTrue(off.toSeconds() <= 15, "off by " + off);
         Fx.click(map, p.getX() + 3, p.getY() + 4);

@@ -31,9 +31,16 @@ public final class PastPictures {
                 model.layers().pointsProperty().set(true);
                 model.tracks().momentProperty().set(Pasts.START.plusSeconds(1400));
             });
-            picture(dir, "past-span" + suffix, dark, middle, 14, day, model -> model.tracks()
-                    .spanProperty()
-                    .set(new Span(Pasts.START.plusSeconds(1300), Pasts.START.plusSeconds(2600))));
+            picture(
+                    dir,
+                    "past-span" + suffix,
+                    dark,
+                    middle,
+                    14,
+                    day,
+                    model -> model.tracks()
+                            .spanProperty()
+                            .set(new Span(Pasts.START.plusSeconds(1300), Pasts.START.plusSeconds(2600))));
             picture(dir, "past-heat" + suffix, dark, middle, 12, Pasts.drives(Worlds.id("tom"), 40_000), model -> {
                 model.layers().heatProperty().set(true);
                 model.layers().tracksProperty().set(false);
@@ -44,13 +51,7 @@ public final class PastPictures {
     }
 
     private static void picture(
-            Path dir,
-            String name,
-            boolean dark,
-            GeoPoint at,
-            double zoom,
-            Timeline timeline,
-            Consumer<MapModel> set)
+            Path dir, String name, boolean dark, GeoPoint at, double zoom, Timeline timeline, Consumer<MapModel> set)
             throws IOException {
         MapModel model = new MapModel();
         MapPane[] pane = new MapPane[1];

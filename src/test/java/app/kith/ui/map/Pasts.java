@@ -97,8 +97,7 @@ public final class Pasts {
 
     private void add(double metresEast, double metresNorth, double speed) {
         double lat = Worlds.PARIS.lat() + metresNorth / DEGREE;
-        double lon = Worlds.PARIS.lon()
-                + metresEast / DEGREE / Math.cos(Math.toRadians(Worlds.PARIS.lat()));
+        double lon = Worlds.PARIS.lon() + metresEast / DEGREE / Math.cos(Math.toRadians(Worlds.PARIS.lat()));
         track.add(
                 second,
                 (int) Math.round(lat * 1e7),

@@ -35,9 +35,7 @@ class TrackShapeTest {
         }
         int column = x - patch.x();
         int row = y - patch.y();
-        return column >= patch.width() || row >= patch.height()
-                ? 0
-                : patch.argb()[row * patch.width() + column] >>> 24;
+        return column >= patch.width() || row >= patch.height() ? 0 : patch.argb()[row * patch.width() + column] >>> 24;
     }
 
     @Test
