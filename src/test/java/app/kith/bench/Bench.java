@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// Measures the figures Kith promises and prints one table. Each part runs in a JVM of its own with the launcher's
 /// options, so that none bears another's heap.
 ///
-/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, idle,
+/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, idle, import,
 /// memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two. `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";
@@ -38,6 +38,7 @@ public final class Bench {
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
+        PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
 
