@@ -3,6 +3,7 @@ package app.kith;
 import app.kith.cli.Console;
 import app.kith.cli.Display;
 import app.kith.cli.Failure;
+import app.kith.cli.HistorySpec;
 import app.kith.cli.KithCommand;
 import app.kith.cli.Runner;
 import app.kith.cli.SnapshotSpec;
@@ -85,6 +86,11 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         return new SnapshotRun(spec, paths, file, settings(file), new MemorySecrets(), clock).run();
+    }
+
+    @Override
+    public int history(HistorySpec spec) {
+        return new HistoryRun(AppPaths.of(spec.dataDir()), clock, console).run(spec);
     }
 
     @Override

@@ -98,6 +98,25 @@ class WallsTest {
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))
                         .because("what a track means is arithmetic: no clock, no files, no database"));
         rules.put(
+                "exchange does not know how the history is kept",
+                root -> noClasses()
+                        .that(within(root, "history.exchange"))
+                        .should()
+                        .dependOnClassesThat(not(resideInAnyPackage(JDK)
+                                        .or(resideInAnyPackage(
+                                                "tools.jackson..",
+                                                "com.fasterxml.jackson.annotation..",
+                                                "de.siegmar.fastcsv.."))
+                                        .or(within(root, "geo"))
+                                        .or(within(root, "model"))
+                                        .or(within(root, "protocol"))
+                                        .or(within(root, "texts"))
+                                        .or(resideInAPackage(root + ".history"))
+                                        .or(within(root, "history.exchange"))
+                                        .or(primitive()))
+                                .as("other than the vocabulary and the libraries of the formats"))
+                        .because("files go in and out through the contract, whoever keeps the history"));
+        rules.put(
                 "settings knows only texts",
                 root -> only(
                                 root,

@@ -74,9 +74,17 @@ public final class KithCommand implements Callable<Integer> {
         CommandLine watch = new CommandLine(new WatchCommand(this));
         CommandLine snapshot = new CommandLine(new SnapshotCommand(this));
         CommandLine broker = new CommandLine(new BrokerCommand(this));
+        CommandLine imports = new CommandLine(new HistoryCommand.Import(this));
+        CommandLine exports = new CommandLine(new HistoryCommand.Export(this));
+        CommandLine listing = new CommandLine(new HistoryCommand.Listing(this));
+        CommandLine history = new CommandLine(new HistoryCommand(this))
+                .addSubcommand(imports)
+                .addSubcommand(exports)
+                .addSubcommand(listing);
         CommandLine kith = new CommandLine(this)
                 .addSubcommand(watch)
                 .addSubcommand(snapshot)
+                .addSubcommand(history)
                 .addSubcommand(broker);
         kith.registerConverter(Duration.class, Values::duration);
         kith.registerConverter(Size.class, Values::size);
@@ -92,6 +100,10 @@ public final class KithCommand implements Callable<Integer> {
         describe(kith, "cli.kith.header", "cli.kith.footer");
         describe(watch, "cli.watch.header", "cli.watch.footer");
         describe(snapshot, "cli.snapshot.header", "cli.snapshot.footer");
+        describe(history, "cli.history.header", "cli.history.footer");
+        describe(imports, "cli.import.header", "cli.import.footer");
+        describe(exports, "cli.export.header", "cli.export.footer");
+        describe(listing, "cli.list.header", "cli.list.footer");
         describe(broker, "cli.broker.header", "cli.broker.footer");
         // After the other settings: the parser's settings are handed down when they are set.
         broker.setUnmatchedOptionsArePositionalParams(true);

@@ -11,6 +11,8 @@ public interface Runner {
 
     int snapshot(SnapshotSpec spec) throws InterruptedException;
 
+    int history(HistorySpec spec) throws InterruptedException;
+
     /// @param arguments everything after `kith broker`, for the broker's own process to judge
     int broker(List<String> arguments) throws InterruptedException;
 }

@@ -357,6 +357,12 @@ class KithCommandTest {
         }
 
         @Override
+        public int history(HistorySpec spec) {
+            asked.add(spec);
+            return 0;
+        }
+
+        @Override
         public int broker(List<String> arguments) {
             asked.add(arguments);
             return 0;

@@ -160,25 +160,18 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    /// Keeps the rest and says what came of it.
-    Imported finish(boolean cancelled) {
+    /// Keeps all that was taken, and waits until it is kept.
+    void settle() {
         flush();
         await();
+    }
+
+    /// Keeps the rest and says what came of it.
+    Imported finish(boolean cancelled) {
+        settle();
         tell();
         return new Imported(
                 facts, added, skipped, bad, problems, Collections.unmodifiableSortedSet(devices), cancelled);
-    }
-
-    long facts() {
-        return facts;
-    }
-
-    long bad() {
-        return bad;
-    }
-
-    long skipped() {
-        return skipped;
     }
 
     @Override

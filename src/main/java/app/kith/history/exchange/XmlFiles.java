@@ -67,6 +67,7 @@ final class XmlFiles {
         factory.setXMLResolver((_, _, _, _) -> {
             throw new XMLStreamException("nothing is fetched");
         });
+        factory.setXMLReporter((_, _, _, _) -> {}); // which would print to standard error
         return factory;
     }
 
