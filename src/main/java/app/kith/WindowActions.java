@@ -61,6 +61,9 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
         this.demoFiles = demoFiles;
         this.browser = browser;
         this.quit = quit;
+        desktop.model
+                .baseMapsProperty()
+                .addListener((_, _, maps) -> worker.execute(() -> change(s -> s.withBaseMaps(maps))));
     }
 
     /// The settings' choices as the window has them.

@@ -27,7 +27,7 @@ public final class BenchWindow implements AutoCloseable {
         this.data = data;
         Clock clock = Clock.systemDefaultZone();
         AppPaths paths = AppPaths.under(data);
-        desktop = new Desktop(paths, Preferences.DEFAULT, true, clock);
+        desktop = new Desktop(paths, Preferences.DEFAULT, app.kith.settings.BaseMapSettings.NONE, true, clock);
         stage = new Stage();
         actions = new WindowActions(
                 desktop,

@@ -8,6 +8,7 @@ import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
+import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -16,6 +17,7 @@ import app.kith.ui.people.PeopleView;
 import app.kith.ui.welcome.DemoBanner;
 import app.kith.ui.welcome.NewsToast;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -57,7 +59,7 @@ public final class MainWindow extends StackPane {
         Overlay overlay = new Overlay();
         sheets = new Sheets(model, actions, tester, reader, fx, overlay);
         detail = new DetailView(model.detail(), sheets::raw);
-        buttons = new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap);
+        buttons = new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap, sheets::baseMaps);
         status = new StatusLine(sheets::status);
         menu = new MainMenu(model, sheets, actions);
         banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
@@ -173,6 +175,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
+        entries.add(action("menu.maps", "", sheets::baseMaps));
         entries.add(action("menu.preferences", "", sheets::preferences));
         entries.add(action("menu.about", "", sheets::about));
         for (Person person : world.people().values()) {
@@ -204,7 +207,10 @@ public final class MainWindow extends StackPane {
         List<File> files =
                 event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
         String text = event.getDragboard().getString();
-        if (!files.isEmpty()) {
+        List<Path> maps = files.stream().map(File::toPath).filter(BaseMapsView::isMap).toList();
+        if (!maps.isEmpty()) {
+            sheets.addMaps(maps);
+        } else if (!files.isEmpty()) {
             sheets.openConfiguration().read(files.getFirst().toPath());
         } else if (text != null && !text.isBlank()) {
             sheets.openConfiguration().read(text);

@@ -6,6 +6,7 @@ import app.kith.ui.kit.Nodes;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
@@ -13,7 +14,7 @@ import javafx.scene.layout.VBox;
 
 /// The two groups of buttons at the map’s top right.
 final class MapButtons extends VBox {
-    MapButtons(MainModel model, MapControl map, Runnable builtIn, Runnable online) {
+    MapButtons(MainModel model, MapControl map, Runnable builtIn, Runnable online, Runnable more) {
         super(10);
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -30,20 +31,29 @@ final class MapButtons extends VBox {
                         group(
                                 Nodes.iconButton(Icons.FIT, Texts.get("shell.fit"), map::fitAll),
                                 follow,
-                                layers(model, builtIn, online)));
+                                layers(model, builtIn, online, more)));
     }
 
-    private static Button layers(MainModel model, Runnable builtIn, Runnable online) {
+    private static Button layers(MainModel model, Runnable builtIn, Runnable online, Runnable more) {
         Button button = Nodes.iconButton(Icons.LAYERS, Texts.get("shell.layers"), () -> {});
         button.setOnAction(_ -> {
+            boolean own = model.baseMapsProperty().get().isOwn();
             boolean isOnline = model.preferencesProperty().get().onlineMap();
-            RadioMenuItem own = new RadioMenuItem(Texts.get("shell.layers.builtin"));
-            own.setSelected(!isOnline);
-            own.setOnAction(_ -> builtIn.run());
+            RadioMenuItem world = new RadioMenuItem(Texts.get("shell.layers.builtin"));
+            world.setSelected(!isOnline && !own);
+            world.setOnAction(_ -> builtIn.run());
             RadioMenuItem osm = new RadioMenuItem(Texts.get("shell.layers.online"));
-            osm.setSelected(isOnline);
-            osm.setOnAction(_ -> online.run());
-            new ContextMenu(own, osm).show(button, Side.LEFT, -6, 0);
+            osm.setSelected(isOnline && !own);
+            osm.setOnAction(_ -> {
+                if (isOnline) {
+                    model.baseMapsProperty().set(model.baseMapsProperty().get().choosing(""));
+                } else {
+                    online.run();
+                }
+            });
+            MenuItem others = new MenuItem(Texts.get("shell.layers.more"));
+            others.setOnAction(_ -> more.run());
+            new ContextMenu(world, osm, others).show(button, Side.LEFT, -6, 0);
         });
         return button;
     }
