@@ -40,8 +40,8 @@ final class BaseMaps implements AutoCloseable {
     private final Clock clock;
     private final WorldTiles light;
     private final WorldTiles dark;
-    private final ExecutorService opener =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("map-files").factory());
+    private final ExecutorService opener = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("map-files").factory());
     private @Nullable HttpTiles online;
     private @Nullable HttpTiles server;
     private BaseMapSettings.@Nullable Server serverMade;

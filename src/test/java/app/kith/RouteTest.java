@@ -57,7 +57,8 @@ class RouteTest {
         AppPaths paths = AppPaths.under(folder);
         file = new SettingsFile(paths.settingsFile(), Clock.systemUTC());
         Settings settings = file.load().settings();
-        desktop = Fx.run(() -> new Desktop(paths, Preferences.DEFAULT, app.kith.settings.BaseMapSettings.NONE, true, Clock.systemUTC()));
+        desktop = Fx.run(() -> new Desktop(
+                paths, Preferences.DEFAULT, app.kith.settings.BaseMapSettings.NONE, true, Clock.systemUTC()));
         actions = new WindowActions(desktop, file, settings, new MemorySecrets(), paths.data(), _ -> {}, () -> {});
         stage = Fx.run(() -> {
             Stage shown = new Stage();

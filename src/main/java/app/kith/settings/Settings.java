@@ -29,8 +29,8 @@ public record Settings(
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
     /// A first start.
-    public static final Settings DEFAULT =
-            new Settings(List.of(), Theme.SYSTEM, Units.AUTO, false, OPENSTREETMAP, null, null, Set.of(), BaseMapSettings.NONE);
+    public static final Settings DEFAULT = new Settings(
+            List.of(), Theme.SYSTEM, Units.AUTO, false, OPENSTREETMAP, null, null, Set.of(), BaseMapSettings.NONE);
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -95,7 +95,8 @@ public record Settings(
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
-        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next), baseMaps);
+        return new Settings(
+                accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next), baseMaps);
     }
 
     public Settings withBaseMaps(BaseMapSettings next) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// The address of a server's tiles, with places to fill in: XYZ (`{z}`, `{x}`, `{y}`; `{-y}` counts rows from the
 /// south, `{s}` is one of a, b and c, `{r}` becomes `@2x` for fine screens, `{key}` the user's key), or WMTS, as a
-/// RESTful template (`{TileMatrix}`, `{TileRow}`, `{TileCol}`) or as a `GetTile` request, whose missing parts are added.
+/// RESTful template (`{TileMatrix}`, `{TileRow}`, `{TileCol}`) or as a `GetTile` request, whose missing parts are
+/// added.
 /// Every host it can lead to is one the user wrote.
 public final class TileTemplate {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)\\}");

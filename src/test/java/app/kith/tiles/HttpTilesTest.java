@@ -90,7 +90,12 @@ class HttpTilesTest {
 
     private HttpTiles tiles(HttpTiles.Limits limits) {
         var tiles = new HttpTiles(
-                TileTemplate.of(base() + "/{z}/{x}/{y}.png", ""), "me", 19, new DiskTileCache(dir, 1 << 20, clock), clock, limits);
+                TileTemplate.of(base() + "/{z}/{x}/{y}.png", ""),
+                "me",
+                19,
+                new DiskTileCache(dir, 1 << 20, clock),
+                clock,
+                limits);
         opened.add(tiles);
         return tiles;
     }

@@ -22,7 +22,9 @@ class TileTemplateTest {
                 + "&STYLE=default&FORMAT=image/png&TILEMATRIX=3&TILEROW=2&TILECOL=1",
     })
     void fillsIn(String template, String address) {
-        assertEquals(address, TileTemplate.of(template, " s3cret ").address(3, 1, 2, 2).toString());
+        assertEquals(
+                address,
+                TileTemplate.of(template, " s3cret ").address(3, 1, 2, 2).toString());
     }
 
     @Test

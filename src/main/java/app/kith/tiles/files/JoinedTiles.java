@@ -61,8 +61,7 @@ public final class JoinedTiles implements TileSource, AutoCloseable {
         return future;
     }
 
-    private void draw(
-            List<MapFile> here, int zoom, int x, int y, int scale, CompletableFuture<BufferedImage> future) {
+    private void draw(List<MapFile> here, int zoom, int x, int y, int scale, CompletableFuture<BufferedImage> future) {
         if (future.isDone()) {
             return;
         }

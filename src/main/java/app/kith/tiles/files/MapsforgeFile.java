@@ -103,8 +103,8 @@ final class MapsforgeFile implements app.kith.tiles.files.MapFile {
                 return null;
             }
             Pen pen = pens.computeIfAbsent(scale * 2 + (dark ? 1 : 0), _ -> pen(scale, dark));
-            TileBitmap bitmap = pen.renderer.executeJob(
-                    new RendererJob(tile, data, pen.theme, pen.display, 1, true, false));
+            TileBitmap bitmap =
+                    pen.renderer.executeJob(new RendererJob(tile, data, pen.theme, pen.display, 1, true, false));
             return bitmap == null ? null : copy(AwtGraphicFactory.getBitmap(bitmap), 256 * scale);
         } catch (RuntimeException e) {
             throw new IOException("the map file is damaged", e);

@@ -125,8 +125,8 @@ final class MbTiles extends RasterFile {
     }
 
     private static boolean has(Connection connection, String table) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select 1 from sqlite_master where name = ? and type in ('table', 'view')")) {
+        try (var statement = connection.prepareStatement(
+                "select 1 from sqlite_master where name = ? and type in ('table', 'view')")) {
             statement.setString(1, table);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();

@@ -26,7 +26,8 @@ final class PmTiles extends RasterFile {
     private static final int UNPACKED = 32 << 20; // bytes of a directory
     private static final int LEVELS = 4; // of directories, the root's among them
     private static final int KEPT = 16; // leaf directories
-    private static final Pattern ATTRIBUTION = Pattern.compile("\"attribution\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,1000})\"");
+    private static final Pattern ATTRIBUTION =
+            Pattern.compile("\"attribution\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,1000})\"");
 
     private static final int GZIP = 2;
 
@@ -75,8 +76,8 @@ final class PmTiles extends RasterFile {
                     b.get(99),
                     b.get(100),
                     b.get(101),
-                    MbTiles.bounds(degrees(b, 102) + "," + degrees(b, 106) + "," + degrees(b, 110) + ","
-                            + degrees(b, 114)));
+                    MbTiles.bounds(
+                            degrees(b, 102) + "," + degrees(b, 106) + "," + degrees(b, 110) + "," + degrees(b, 114)));
         }
 
         private static double degrees(ByteBuffer b, int at) {

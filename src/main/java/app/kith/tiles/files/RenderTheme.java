@@ -108,7 +108,8 @@ final class RenderTheme implements XmlRenderTheme {
 
     @Override
     public XmlThemeResourceProvider getResourceProvider() {
-        return (_, source) -> resource("/assets/" + source.substring(source.indexOf(':') + 1).replaceFirst("^/", ""));
+        return (_, source) ->
+                resource("/assets/" + source.substring(source.indexOf(':') + 1).replaceFirst("^/", ""));
     }
 
     private static InputStream resource(String name) {

@@ -70,7 +70,9 @@ public final class ServerForm extends VBox {
             Nodes.present(problem, true);
             return;
         }
-        String called = name.getText().isBlank() ? Texts.get("basemaps.unnamed") : name.getText().strip();
+        String called = name.getText().isBlank()
+                ? Texts.get("basemaps.unnamed")
+                : name.getText().strip();
         save.accept(Server.create(
                 called,
                 address.getText().strip(),

@@ -59,7 +59,8 @@ public final class MainWindow extends StackPane {
         Overlay overlay = new Overlay();
         sheets = new Sheets(model, actions, tester, reader, fx, overlay);
         detail = new DetailView(model.detail(), sheets::raw);
-        buttons = new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap, sheets::baseMaps);
+        buttons =
+                new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap, sheets::baseMaps);
         status = new StatusLine(sheets::status);
         menu = new MainMenu(model, sheets, actions);
         banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
@@ -207,7 +208,8 @@ public final class MainWindow extends StackPane {
         List<File> files =
                 event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
         String text = event.getDragboard().getString();
-        List<Path> maps = files.stream().map(File::toPath).filter(BaseMapsView::isMap).toList();
+        List<Path> maps =
+                files.stream().map(File::toPath).filter(BaseMapsView::isMap).toList();
         if (!maps.isEmpty()) {
             sheets.addMaps(maps);
         } else if (!files.isEmpty()) {

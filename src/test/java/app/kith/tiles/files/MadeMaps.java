@@ -81,7 +81,7 @@ public final class MadeMaps {
         for (int from = 0; from < numbers.size(); from += leaf) {
             Map<Long, long[]> entries = new LinkedHashMap<>();
             for (long number : numbers.subList(from, Math.min(numbers.size(), from + leaf))) {
-                byte[] bytes = sorted.get(number);
+                byte[] bytes = java.util.Objects.requireNonNull(sorted.get(number));
                 entries.put(number, new long[] {1, bytes.length, data.size()});
                 data.write(bytes);
             }

@@ -58,12 +58,12 @@ class MapFileTest {
         return image.getRGB(image.getWidth() / 2, image.getHeight() / 2);
     }
 
-    private static Reason reason(Path file) {
+    private Reason reason(Path file) {
         MapFileException e =
                 assertThrows(MapFileException.class, () -> MapFile.open(file).close());
         String sentence = String.valueOf(e.getMessage());
         assertTrue(sentence.contains(file.getFileName().toString()), sentence);
-        assertFalse(sentence.contains(file.getParent().toString()), sentence);
+        assertFalse(sentence.contains(dir.toString()), sentence);
         return e.reason();
     }
 
@@ -292,8 +292,8 @@ class MapFileTest {
 
     @Test
     void aTileThatIsDamagedIsLikeNone() throws Exception {
-        Map<At, byte[]> tiles = Map.of(
-                new At(0, 0, 0), MadeMaps.png(Color.WHITE), new At(1, 0, 0), new byte[] {1, 2, 3, 4, 5});
+        Map<At, byte[]> tiles =
+                Map.of(new At(0, 0, 0), MadeMaps.png(Color.WHITE), new At(1, 0, 0), new byte[] {1, 2, 3, 4, 5});
         Path file = MadeMaps.mbtiles(dir.resolve("bad.mbtiles"), Map.of("format", "png"), tiles);
         try (MapFile map = MapFile.open(file);
                 JoinedTiles joined = new JoinedTiles(List.of(map), new Ground(), false)) {
