@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 
 /// The form to add a tile server. Nothing is asked of the server before it is saved.
 public final class ServerForm extends VBox {
+    private static final String EXAMPLE = "https://tiles.example/{z}/{x}/{y}.png";
+
     private final TextField name = new TextField();
     private final TextField address = new TextField();
     private final TextField attribution = new TextField();
@@ -36,7 +38,7 @@ public final class ServerForm extends VBox {
                 Nodes.spacer(),
                 Nodes.iconButton(Icons.CLOSE, Texts.get("shell.close"), close));
         top.setAlignment(Pos.CENTER_LEFT);
-        address.setPromptText("https://tiles.example/{z}/{x}/{y}.png");
+        address.setPromptText(EXAMPLE);
         Button add = Nodes.button(Texts.get("basemaps.server.save"), this::save, "accent");
         add.setDefaultButton(true);
         Nodes.present(problem, false);
@@ -45,12 +47,12 @@ public final class ServerForm extends VBox {
                 .addAll(
                         top,
                         field("address", address),
-                        Nodes.wrapped(Texts.get("basemaps.help.address"), "form-help"),
+                        Nodes.wrapped(Texts.get("basemaps.help.address", "{z}, {x}, {y}", "{-y}, {s}, {r}"), "form-help"),
                         field("name", name),
                         field("attribution", attribution),
                         Nodes.wrapped(Texts.get("basemaps.help.attribution"), "form-help"),
                         field("key", key),
-                        Nodes.wrapped(Texts.get("basemaps.help.key"), "form-help"),
+                        Nodes.wrapped(Texts.get("basemaps.help.key", "{key}"), "form-help"),
                         new VBox(4, Nodes.label(Texts.get("basemaps.field.deepest"), "form-label"), deepest),
                         problem,
                         new HBox(8, Nodes.spacer(), Nodes.button(Texts.get("shell.cancel"), close), add));
@@ -66,7 +68,7 @@ public final class ServerForm extends VBox {
         try {
             TileTemplate.of(address.getText(), key.getText());
         } catch (IllegalArgumentException e) {
-            problem.setText(Texts.get("basemaps.problem.address"));
+            problem.setText(Texts.get("basemaps.problem.address", EXAMPLE));
             Nodes.present(problem, true);
             return;
         }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -292,8 +293,9 @@ class MapFileTest {
 
     @Test
     void aTileThatIsDamagedIsLikeNone() throws Exception {
-        Map<At, byte[]> tiles =
-                Map.of(new At(0, 0, 0), MadeMaps.png(Color.WHITE), new At(1, 0, 0), new byte[] {1, 2, 3, 4, 5});
+        Map<At, byte[]> tiles = new LinkedHashMap<>();
+        tiles.put(new At(0, 0, 0), MadeMaps.png(Color.WHITE));
+        tiles.put(new At(1, 0, 0), new byte[] {1, 2, 3, 4, 5});
         Path file = MadeMaps.mbtiles(dir.resolve("bad.mbtiles"), Map.of("format", "png"), tiles);
         try (MapFile map = MapFile.open(file);
                 JoinedTiles joined = new JoinedTiles(List.of(map), new Ground(), false)) {
