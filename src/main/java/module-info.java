@@ -22,6 +22,12 @@ module app.kith {
     requires org.xerial.sqlitejdbc;
     requires de.siegmar.fastcsv;
     requires io.jenetics.jpx;
+    requires mapsforge.core;
+    requires mapsforge.map;
+    requires mapsforge.map.awt;
+    requires mapsforge.map.reader;
+    requires mapsforge.themes;
+    requires xmlpull;
     requires static transitive org.jspecify;
 
     provides com.gluonhq.maps.tile.TileRetriever with

@@ -6,6 +6,7 @@ import app.kith.model.DeviceId;
 import app.kith.places.OfflinePlaces;
 import app.kith.places.Towns;
 import app.kith.settings.AppPaths;
+import app.kith.settings.BaseMapSettings;
 import app.kith.tiles.TileSource;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -49,10 +51,13 @@ final class Desktop implements AutoCloseable {
     final Theme theme = new Theme();
     private final ClockTicker ticker;
 
+    /// How often the map was chosen: files that open late must not push aside what was chosen since.
+    private int dressed;
+
     /// On the JavaFX thread.
     ///
     /// @param offline no tiles from the network, whatever is preferred
-    Desktop(AppPaths paths, Preferences preferences, boolean offline, Clock clock) {
+    Desktop(AppPaths paths, Preferences preferences, BaseMapSettings maps, boolean offline, Clock clock) {
         this.offline = offline;
         baseMaps = new BaseMaps(towns::join, paths, clock);
         this.paths = paths;
@@ -60,12 +65,14 @@ final class Desktop implements AutoCloseable {
         sources = new Sources(feed::offer, _ -> {}, memories::keep, memories::ready, clock);
         ticker = new ClockTicker(model, clock, WorldFeed::later);
         model.preferencesProperty().set(preferences);
+        model.baseMapsProperty().set(maps);
         theme.modeProperty().set(preferences.theme());
         theme.darkProperty().subscribe(_ -> dress());
         model.preferencesProperty().subscribe(chosen -> {
             theme.modeProperty().set(chosen.theme());
             dress();
         });
+        model.baseMapsProperty().subscribe(_ -> dress());
         mapModel.selectedProperty().subscribe(one -> {
             if (one != null) {
                 opening.end();
@@ -151,10 +158,30 @@ final class Desktop implements AutoCloseable {
 
     private void dress() {
         boolean dark = theme.darkProperty().get();
-        boolean online = !offline && model.preferencesProperty().get().onlineMap();
-        TileSource tiles = baseMaps.choose(online, dark);
-        TileSource before = mapModel.tilesProperty().get();
+        boolean online = model.preferencesProperty().get().onlineMap();
+        BaseMapSettings own = model.baseMapsProperty().get();
         mapModel.darkProperty().set(dark);
+        int number = ++dressed;
+        if (own.showsFiles()) {
+            baseMaps.files(own.files(), dark, this::sayAboutFiles, WorldFeed::later)
+                    .thenAccept(tiles -> {
+                        if (number == dressed) {
+                            show(tiles);
+                        }
+                    });
+            if (mapModel.tilesProperty().get() != null) {
+                return; // what is shown stays until the files are open
+            }
+        }
+        show(baseMaps.choose(own, !offline, online, dark));
+    }
+
+    private void sayAboutFiles(Map<String, String> problems) {
+        WorldFeed.later(() -> model.mapProblemsProperty().set(problems));
+    }
+
+    private void show(TileSource tiles) {
+        TileSource before = mapModel.tilesProperty().get();
         if (before == null || !before.id().equals(tiles.id())) {
             mapModel.tilesProperty().set(tiles);
         }

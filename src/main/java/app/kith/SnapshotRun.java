@@ -107,6 +107,7 @@ final class SnapshotRun {
         Desktop desktop = new Desktop(
                 paths,
                 WindowActions.preferences(settings).withTheme(spec.dark() ? Theme.Mode.DARK : Theme.Mode.LIGHT),
+                settings.baseMaps(),
                 false,
                 clock);
         boolean demo = spec.source() instanceof SourceSpec.Demo;

@@ -59,6 +59,9 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
         this.secrets = secrets;
         this.browser = browser;
         this.quit = quit;
+        desktop.model
+                .baseMapsProperty()
+                .addListener((_, _, maps) -> worker.execute(() -> change(s -> s.withBaseMaps(maps))));
     }
 
     /// The settings' choices as the window has them.

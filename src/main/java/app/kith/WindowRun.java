@@ -75,7 +75,8 @@ final class WindowRun {
     }
 
     private void open(List<Accounts.Way> ways) {
-        Desktop desktop = new Desktop(paths, WindowActions.preferences(settings), spec.offline(), clock);
+        Desktop desktop =
+                new Desktop(paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock);
         Stage stage = new Stage();
         WindowActions actions =
                 new WindowActions(desktop, file, settings, secrets, browser(), stage::close);

@@ -26,7 +26,7 @@ public final class BenchWindow implements AutoCloseable {
     private BenchWindow(Path data) {
         Clock clock = Clock.systemDefaultZone();
         AppPaths paths = AppPaths.under(data);
-        desktop = new Desktop(paths, Preferences.DEFAULT, true, clock);
+        desktop = new Desktop(paths, Preferences.DEFAULT, app.kith.settings.BaseMapSettings.NONE, true, clock);
         stage = new Stage();
         actions = new WindowActions(
                 desktop,

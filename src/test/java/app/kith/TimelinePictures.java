@@ -1,5 +1,6 @@
 package app.kith;
 
+import app.kith.settings.BaseMapSettings;
 import app.kith.history.Span;
 import app.kith.live.World;
 import app.kith.model.Connection;
@@ -212,7 +213,7 @@ public final class TimelinePictures {
         model.preferencesProperty().set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
         MapPane map = new MapPane(mapModel);
         mapModel.darkProperty().set(dark);
-        mapModel.tilesProperty().set(maps.choose(false, dark));
+        mapModel.tilesProperty().set(maps.choose(BaseMapSettings.NONE, false, false, dark));
         MainWindow window = new MainWindow(
                 model,
                 new MapPaneControl(map),

@@ -65,13 +65,22 @@ class WallsTest {
                         .dependOnClassesThat(resideInAPackage("org.eclipse.paho.."))
                         .because("a frozen library is kept at arm’s length, and can be replaced there"));
         rules.put(
-                "sql only in history",
+                "sql only in history and map files",
                 root -> noClasses()
                         .that(inside(root))
                         .and(not(within(root, "history")))
+                        .and(not(within(root, "tiles.files")))
                         .should()
                         .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."))
-                        .because("one package knows how the history is kept"));
+                        .because("one package knows how the history is kept, one how an MBTiles file is made"));
+        rules.put(
+                "mapsforge only in map files",
+                root -> noClasses()
+                        .that(inside(root))
+                        .and(not(within(root, "tiles.files")))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("org.mapsforge..", "org.xmlpull.."))
+                        .because("the renderer of .map files can be replaced there"));
         rules.put(
                 "geo knows nobody",
                 root -> only(root, "geo", List.of(), "net.sf.geographiclib..")

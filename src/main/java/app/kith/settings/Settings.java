@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mapView where the map was left, null for "fit everyone"
 /// @param window where the window was left, null for the default
 /// @param hiddenPeople base topics of those put out of sight
+/// @param baseMaps the maps added, and the one chosen of them
 public record Settings(
         List<Account> accounts,
         Theme theme,
@@ -23,12 +24,13 @@ public record Settings(
         String tileTemplate,
         @Nullable MapView mapView,
         @Nullable Placement window,
-        Set<String> hiddenPeople) {
+        Set<String> hiddenPeople,
+        BaseMapSettings baseMaps) {
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
     /// A first start.
-    public static final Settings DEFAULT =
-            new Settings(List.of(), Theme.SYSTEM, Units.AUTO, false, OPENSTREETMAP, null, null, Set.of());
+    public static final Settings DEFAULT = new Settings(
+            List.of(), Theme.SYSTEM, Units.AUTO, false, OPENSTREETMAP, null, null, Set.of(), BaseMapSettings.NONE);
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -65,34 +67,39 @@ public record Settings(
     public record Placement(double x, double y, double width, double height, boolean maximised) {}
 
     public Settings withAccounts(List<Account> next) {
-        return new Settings(next, theme, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople);
+        return new Settings(next, theme, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople, baseMaps);
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(accounts, next, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople);
+        return new Settings(accounts, next, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople, baseMaps);
     }
 
     public Settings withUnits(Units next) {
-        return new Settings(accounts, theme, next, onlineTiles, tileTemplate, mapView, window, hiddenPeople);
+        return new Settings(accounts, theme, next, onlineTiles, tileTemplate, mapView, window, hiddenPeople, baseMaps);
     }
 
     public Settings withOnlineTiles(boolean next) {
-        return new Settings(accounts, theme, units, next, tileTemplate, mapView, window, hiddenPeople);
+        return new Settings(accounts, theme, units, next, tileTemplate, mapView, window, hiddenPeople, baseMaps);
     }
 
     public Settings withTileTemplate(String next) {
-        return new Settings(accounts, theme, units, onlineTiles, next, mapView, window, hiddenPeople);
+        return new Settings(accounts, theme, units, onlineTiles, next, mapView, window, hiddenPeople, baseMaps);
     }
 
     public Settings withMapView(@Nullable MapView next) {
-        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, next, window, hiddenPeople);
+        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, next, window, hiddenPeople, baseMaps);
     }
 
     public Settings withWindow(@Nullable Placement next) {
-        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, next, hiddenPeople);
+        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, next, hiddenPeople, baseMaps);
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
-        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next));
+        return new Settings(
+                accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next), baseMaps);
+    }
+
+    public Settings withBaseMaps(BaseMapSettings next) {
+        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople, next);
     }
 }

@@ -36,7 +36,8 @@ final class SettingsJson {
                 text(root, "tileTemplate", d.tileTemplate()),
                 mapView(root.get("map")),
                 placement(root.get("window")),
-                new TreeSet<>(texts("hiddenPeople", root.get("hiddenPeople"), List.of())));
+                new TreeSet<>(texts("hiddenPeople", root.get("hiddenPeople"), List.of())),
+                baseMaps(root.get("baseMaps")));
     }
 
     /// Puts the settings into `root`, which holds what the file held before.
@@ -77,6 +78,50 @@ final class SettingsJson {
         }
         ArrayNode hidden = root.putArray("hiddenPeople");
         settings.hiddenPeople().forEach(hidden::add);
+        write(settings.baseMaps(), root.get("baseMaps") instanceof ObjectNode maps ? maps : root.putObject("baseMaps"));
+    }
+
+    private static void write(BaseMapSettings maps, ObjectNode node) {
+        node.put("chosen", maps.chosen());
+        ArrayNode files = node.putArray("files");
+        maps.files().forEach(files::add);
+        ArrayNode servers = node.putArray("servers");
+        for (BaseMapSettings.Server server : maps.servers()) {
+            servers.addObject()
+                    .put("id", server.id())
+                    .put("name", server.name())
+                    .put("template", server.template())
+                    .put("attribution", server.attribution())
+                    .put("key", server.key())
+                    .put("maxZoom", server.maxZoom());
+        }
+    }
+
+    private BaseMapSettings baseMaps(@Nullable JsonNode node) {
+        if (node == null) {
+            return BaseMapSettings.NONE;
+        }
+        if (!(node instanceof ObjectNode maps)) {
+            odd.add("baseMaps");
+            return BaseMapSettings.NONE;
+        }
+        List<BaseMapSettings.Server> servers = new ArrayList<>();
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode each : maps.path("servers")) {
+            String id = each.path("id").asString("");
+            if (!(each instanceof ObjectNode o) || id.isEmpty() || !ids.add(id)) {
+                odd.add("baseMaps");
+                continue;
+            }
+            servers.add(new BaseMapSettings.Server(
+                    id,
+                    text(o, "name", ""),
+                    text(o, "template", ""),
+                    text(o, "attribution", ""),
+                    text(o, "key", ""),
+                    Math.clamp(o.path("maxZoom").asInt(19), 1, 22)));
+        }
+        return new BaseMapSettings(servers, texts("files", maps.get("files"), List.of()), text(maps, "chosen", ""));
     }
 
     private static ObjectNode write(Account account, ObjectNode node) {

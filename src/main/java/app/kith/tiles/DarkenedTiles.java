@@ -36,6 +36,19 @@ public final class DarkenedTiles implements TileSource {
         return result;
     }
 
+    /// Like [#darkened], in place, for a picture of non-premultiplied ARGB: transparency stays.
+    public static void darkenInPlace(BufferedImage image) {
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = darkArgb(pixels[i]);
+        }
+    }
+
+    /// A colour made dark, as ARGB.
+    public static int darkArgb(int argb) {
+        return argb & 0xff000000 | dark(argb & 0xffffff);
+    }
+
     /// In HSL with lightness l, every channel moves by 1 - 2 l: hue and chroma stay.
     private static int dark(int rgb) {
         int r = rgb >> 16;

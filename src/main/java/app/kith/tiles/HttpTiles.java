@@ -53,7 +53,7 @@ public final class HttpTiles implements TileSource, AutoCloseable {
                 new Limits(2 << 20, Duration.ofSeconds(20), 3, Duration.ofMillis(500), Duration.ofSeconds(5));
     }
 
-    private final String template;
+    private final TileTemplate template;
     private final String attribution;
     private final int maxZoom;
     private final @Nullable DiskTileCache cache;
@@ -72,30 +72,28 @@ public final class HttpTiles implements TileSource, AutoCloseable {
     /// @param cache where tiles are kept, or null to keep none
     /// @throws IllegalArgumentException when the template is not such an address
     public HttpTiles(String template, String attribution, int maxZoom, @Nullable DiskTileCache cache, Clock clock) {
+        this(TileTemplate.of(template, ""), attribution, maxZoom, cache, clock, Limits.USUAL);
+    }
+
+    /// @param cache where tiles are kept, or null to keep none
+    public HttpTiles(
+            TileTemplate template, String attribution, int maxZoom, @Nullable DiskTileCache cache, Clock clock) {
         this(template, attribution, maxZoom, cache, clock, Limits.USUAL);
     }
 
     HttpTiles(
-            String template,
+            TileTemplate template,
             String attribution,
             int maxZoom,
             @Nullable DiskTileCache cache,
             Clock clock,
             Limits limits) {
-        if (!template.contains("{z}") || !template.contains("{x}") || !template.contains("{y}")) {
-            throw new IllegalArgumentException("{z}, {x} or {y} is missing");
-        }
         this.template = template;
         this.attribution = attribution;
         this.maxZoom = maxZoom;
         this.cache = cache;
         this.clock = clock;
         this.limits = limits;
-        URI example = address(0, 0, 0);
-        String scheme = example.getScheme();
-        if (example.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
-            throw new IllegalArgumentException("not an http or https address");
-        }
         client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limits.time)
@@ -114,7 +112,7 @@ public final class HttpTiles implements TileSource, AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalArgumentException("there is no such tile"));
         }
         var future = new CompletableFuture<BufferedImage>();
-        URI address = address(zoom, Math.floorMod(x, 1 << zoom), y);
+        URI address = template.address(zoom, Math.floorMod(x, 1 << zoom), y, scale);
         underWay.add(future);
         future.whenComplete((_, _) -> underWay.remove(future));
         try {
@@ -123,12 +121,6 @@ public final class HttpTiles implements TileSource, AutoCloseable {
             future.completeExceptionally(new TileException("closed", false, e));
         }
         return future;
-    }
-
-    private URI address(int zoom, int x, int y) {
-        return URI.create(template.replace("{z}", Integer.toString(zoom))
-                .replace("{x}", Integer.toString(x))
-                .replace("{y}", Integer.toString(y)));
     }
 
     /// One try, on a worker; a next one waits without a thread.

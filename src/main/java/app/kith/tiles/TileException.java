@@ -10,12 +10,12 @@ public final class TileException extends IOException {
     /// Whether asking again soon may help.
     private final boolean passing;
 
-    TileException(String message, boolean passing) {
+    public TileException(String message, boolean passing) {
         super(message);
         this.passing = passing;
     }
 
-    TileException(String message, boolean passing, Throwable cause) {
+    public TileException(String message, boolean passing, Throwable cause) {
         super(message, cause);
         this.passing = passing;
     }

@@ -11,11 +11,18 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Turns what a stranger sent into a tile: only PNG and JPEG, only of 256 or 512 pixels square. The size is looked at
 /// before anything is decoded, so a picture that would fill the memory never does.
-final class TileImages {
+public final class TileImages {
     private TileImages() {}
 
     /// @throws TileException when the bytes are not such a picture
     static BufferedImage decode(byte[] bytes, int scale) throws TileException {
+        return scaled(decode(bytes), 256 * scale);
+    }
+
+    /// The picture as it is: 256 or 512 pixels square, with what transparency it has.
+    ///
+    /// @throws TileException when the bytes are not such a picture
+    public static BufferedImage decode(byte[] bytes) throws TileException {
         String format = format(bytes);
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -26,7 +33,7 @@ final class TileImages {
             if (width != height || (width != 256 && width != 512)) {
                 throw new TileException("the tile is neither 256 nor 512 pixels square", false);
             }
-            return scaled(reader.read(0), 256 * scale);
+            return reader.read(0);
         } catch (TileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// Threads for tiles, and futures that know when nobody waits any more.
-final class Workers {
+public final class Workers {
     private Workers() {}
 
     /// A pool of low-priority daemon threads that end when idle and take the newest task first: the newest tile is the
     /// one that is looked at.
-    static ThreadPoolExecutor newestFirst(String name, int threads) {
+    public static ThreadPoolExecutor newestFirst(String name, int threads) {
         var queue = new LinkedBlockingDeque<Runnable>() {
             private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ final class Workers {
     }
 
     /// What comes of a future; cancelling it cancels the future it comes from.
-    static <T, R> CompletableFuture<R> then(CompletableFuture<T> source, Function<T, R> function) {
+    public static <T, R> CompletableFuture<R> then(CompletableFuture<T> source, Function<T, R> function) {
         CompletableFuture<R> result = source.thenApply(function);
         result.whenComplete((_, _) -> {
             if (result.isCancelled()) {

@@ -40,7 +40,12 @@ class SettingsFileTest {
             "https://tiles.example/{z}/{x}/{y}.png",
             new MapView(46.5, -6.25, 11.5),
             new Placement(-10, 20.5, 1280, 800, true),
-            Set.of("owntracks/b/2", "owntracks/a/1"));
+            Set.of("owntracks/b/2", "owntracks/a/1"),
+            new BaseMapSettings(
+                    List.of(new BaseMapSettings.Server(
+                            "s1", "Home", "https://maps.example/{z}/{x}/{y}.png?k={key}", "us", "secret", 17)),
+                    List.of("/maps/a.mbtiles", "/maps/b.map"),
+                    BaseMapSettings.FILES));
 
     @TempDir
     Path directory;

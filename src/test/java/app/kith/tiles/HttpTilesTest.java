@@ -90,7 +90,12 @@ class HttpTilesTest {
 
     private HttpTiles tiles(HttpTiles.Limits limits) {
         var tiles = new HttpTiles(
-                base() + "/{z}/{x}/{y}.png", "me", 19, new DiskTileCache(dir, 1 << 20, clock), clock, limits);
+                TileTemplate.of(base() + "/{z}/{x}/{y}.png", ""),
+                "me",
+                19,
+                new DiskTileCache(dir, 1 << 20, clock),
+                clock,
+                limits);
         opened.add(tiles);
         return tiles;
     }
@@ -303,7 +308,7 @@ class HttpTilesTest {
             e.set("Location", "http://localhost:" + server.port() + "/elsewhere.png");
             send(e, 302, new byte[0]);
         };
-        var other = new HttpTiles(base() + "/{z}/{x}/{y}.png", "me", 19, null, clock, QUICK);
+        var other = new HttpTiles(TileTemplate.of(base() + "/{z}/{x}/{y}.png", ""), "me", 19, null, clock, QUICK);
         opened.add(other);
         assertFalse(failure(other).isPassing());
         assertEquals(List.of("/3/4/5.png"), asked);

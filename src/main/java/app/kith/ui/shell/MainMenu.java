@@ -31,12 +31,15 @@ final class MainMenu {
         CheckMenuItem demo = new CheckMenuItem(Texts.get("menu.demo"));
         demo.setSelected(model.demoProperty().get());
         demo.setOnAction(_ -> actions.setDemo(demo.isSelected()));
-        boolean online = model.preferencesProperty().get().onlineMap();
+        boolean online = model.preferencesProperty().get().onlineMap()
+                && !model.baseMapsProperty().get().isOwn();
         CheckMenuItem tiles = new CheckMenuItem(Texts.get("menu.online"));
         tiles.setSelected(online);
         tiles.setOnAction(_ -> {
             if (online) {
                 sheets.useOnlineMap(false);
+            } else if (model.preferencesProperty().get().onlineMap()) {
+                sheets.useOnlineMap(true);
             } else {
                 sheets.offerOnlineMap();
             }
@@ -47,6 +50,7 @@ final class MainMenu {
                 demo,
                 new SeparatorMenuItem(),
                 tiles,
+                item("menu.maps", sheets::baseMaps),
                 choice(
                         "theme",
                         Theme.Mode.values(),

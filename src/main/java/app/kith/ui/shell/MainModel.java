@@ -3,6 +3,7 @@ package app.kith.ui.shell;
 import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
+import app.kith.settings.BaseMapSettings;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.detail.DetailModel;
 import app.kith.ui.kit.Units;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -45,6 +47,8 @@ public final class MainModel {
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
     private final ObjectProperty<Preferences> preferences = new SimpleObjectProperty<>(Preferences.DEFAULT);
     private final StringProperty trouble = new SimpleStringProperty("");
+    private final ObjectProperty<BaseMapSettings> baseMaps = new SimpleObjectProperty<>(BaseMapSettings.NONE);
+    private final ObjectProperty<Map<String, String>> mapProblems = new SimpleObjectProperty<>(Map.of());
     private final BooleanProperty demo = new SimpleBooleanProperty();
     private final ObjectProperty<List<AccountDraft>> accounts = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
@@ -207,5 +211,15 @@ public final class MainModel {
     /// The accounts as they are saved.
     public ObjectProperty<List<AccountDraft>> accountsProperty() {
         return accounts;
+    }
+
+    /// The base maps the user has added, and which is shown.
+    public ObjectProperty<BaseMapSettings> baseMapsProperty() {
+        return baseMaps;
+    }
+
+    /// Sentences about map files that can't be used, by path.
+    public ObjectProperty<Map<String, String>> mapProblemsProperty() {
+        return mapProblems;
     }
 }

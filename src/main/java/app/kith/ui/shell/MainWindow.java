@@ -7,6 +7,7 @@ import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
+import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -17,6 +18,7 @@ import app.kith.ui.timeline.TimelineView;
 import app.kith.ui.welcome.DemoBanner;
 import app.kith.ui.welcome.NewsToast;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -66,7 +68,8 @@ public final class MainWindow extends StackPane {
         Overlay overlay = new Overlay();
         sheets = new Sheets(model, actions, tester, reader, fx, overlay);
         detail = new DetailView(model.detail(), sheets::raw);
-        buttons = new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap);
+        buttons =
+                new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap, sheets::baseMaps);
         status = new StatusLine(sheets::status);
         timeline = new TimelineView(model.timeline(), new OnTimeline());
         menu = new MainMenu(model, sheets, actions);
@@ -210,6 +213,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
+        entries.add(action("menu.maps", "", sheets::baseMaps));
         entries.add(action("menu.preferences", "", sheets::preferences));
         entries.add(action("menu.about", "", sheets::about));
         for (Person person : world.people().values()) {
@@ -241,7 +245,11 @@ public final class MainWindow extends StackPane {
         List<File> files =
                 event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
         String text = event.getDragboard().getString();
-        if (!files.isEmpty()) {
+        List<Path> maps =
+                files.stream().map(File::toPath).filter(BaseMapsView::isMap).toList();
+        if (!maps.isEmpty()) {
+            sheets.addMaps(maps);
+        } else if (!files.isEmpty()) {
             sheets.openConfiguration().read(files.getFirst().toPath());
         } else if (text != null && !text.isBlank()) {
             sheets.openConfiguration().read(text);

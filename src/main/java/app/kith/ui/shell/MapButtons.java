@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// The two groups of buttons at the map’s top right.
 final class MapButtons extends VBox {
-    MapButtons(MainModel model, MapControl map, Runnable builtIn, Runnable online) {
+    MapButtons(MainModel model, MapControl map, Runnable builtIn, Runnable online, Runnable more) {
         super(10);
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -32,7 +32,7 @@ final class MapButtons extends VBox {
                         group(
                                 Nodes.iconButton(Icons.FIT, Texts.get("shell.fit"), map::fitAll),
                                 follow,
-                                layers(model, map, builtIn, online),
+                                layers(model, map, builtIn, online, more),
                                 timeline(model)));
     }
 
@@ -45,17 +45,26 @@ final class MapButtons extends VBox {
         return button;
     }
 
-    private static Button layers(MainModel model, MapControl map, Runnable builtIn, Runnable online) {
+    private static Button layers(MainModel model, MapControl map, Runnable builtIn, Runnable online, Runnable more) {
         Button button = Nodes.iconButton(Icons.LAYERS, Texts.get("shell.layers"), () -> {});
         button.setOnAction(_ -> {
+            boolean own = model.baseMapsProperty().get().isOwn();
             boolean isOnline = model.preferencesProperty().get().onlineMap();
-            RadioMenuItem own = new RadioMenuItem(Texts.get("shell.layers.builtin"));
-            own.setSelected(!isOnline);
-            own.setOnAction(_ -> builtIn.run());
+            RadioMenuItem world = new RadioMenuItem(Texts.get("shell.layers.builtin"));
+            world.setSelected(!isOnline && !own);
+            world.setOnAction(_ -> builtIn.run());
             RadioMenuItem osm = new RadioMenuItem(Texts.get("shell.layers.online"));
-            osm.setSelected(isOnline);
-            osm.setOnAction(_ -> online.run());
-            ContextMenu menu = new ContextMenu(own, osm, new SeparatorMenuItem());
+                osm.setSelected(isOnline && !own);
+            osm.setOnAction(_ -> {
+                if (isOnline) {
+                    model.baseMapsProperty().set(model.baseMapsProperty().get().choosing(""));
+                } else {
+                    online.run();
+                }
+            });
+            MenuItem others = new MenuItem(Texts.get("shell.layers.more"));
+            others.setOnAction(_ -> more.run());
+            ContextMenu menu = new ContextMenu(world, osm, others, new SeparatorMenuItem());
             menu.getItems().addAll(LayerItems.of(model.map().layers()));
             MenuItem measure = new MenuItem(Texts.get("shell.layers.measure"));
             measure.setOnAction(_ -> map.toggleMeasure());

@@ -8,12 +8,15 @@ import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.AccountsView;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.ImportView;
+import app.kith.ui.basemaps.BaseMapsView;
+import app.kith.ui.basemaps.ServerForm;
 import app.kith.ui.detail.RawView;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.preferences.PreferencesView;
 import app.kith.ui.welcome.TilesOffer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -41,11 +44,47 @@ final class Sheets {
         // A sheet that tells of the world is told of the next one.
         ChangeListener<Object> retell = (_, _, _) -> retell();
         model.worldProperty().addListener(retell);
+        model.baseMapsProperty().addListener((_, _, _) -> showBaseMaps());
+        model.mapProblemsProperty().addListener((_, _, _) -> showBaseMaps());
+        model.preferencesProperty().addListener((_, _, _) -> showBaseMaps());
         model.accountsProperty().addListener((_, _, _) -> {
             if (overlay.sheet() instanceof AccountsView) {
                 accounts();
             }
         });
+    }
+
+    private void showBaseMaps() {
+        if (overlay.sheet() instanceof BaseMapsView view) {
+            view.show(
+                    model.baseMapsProperty().get(),
+                    model.preferencesProperty().get().onlineMap(),
+                    model.mapProblemsProperty().get());
+        }
+    }
+
+    BaseMapsView baseMaps() {
+        BaseMapsView view = new BaseMapsView(new OnBaseMaps(model, this, fx), overlay::close);
+        overlay.open(view, Pos.CENTER);
+        showBaseMaps();
+        return view;
+    }
+
+    void tileServer() {
+        overlay.open(
+                new ServerForm(
+                        server -> {
+                            model.baseMapsProperty()
+                                    .set(model.baseMapsProperty().get().with(server));
+                            baseMaps();
+                        },
+                        this::baseMaps),
+                Pos.CENTER);
+    }
+
+    /// Takes map files that were dropped or chosen.
+    void addMaps(List<Path> files) {
+        new OnBaseMaps(model, this, fx).add(files, baseMaps());
     }
 
     private void retell() {
@@ -114,6 +153,7 @@ final class Sheets {
     }
 
     void useOnlineMap(boolean use) {
+        model.baseMapsProperty().set(model.baseMapsProperty().get().choosing(""));
         model.preferencesProperty().set(model.preferencesProperty().get().withOnlineMap(use));
     }
 

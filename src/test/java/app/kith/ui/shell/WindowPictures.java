@@ -5,6 +5,7 @@ import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
+import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.kit.Theme;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -115,6 +117,8 @@ public final class WindowPictures {
                 800,
                 Family.world(),
                 w -> w.sheets().raw("Jane", Family.jane().json()));
+        shoot(dir, only, "maps", theme, 1280, 800, Family.world(), w -> w.sheets().baseMaps());
+        shoot(dir, only, "server", theme, 1280, 800, Family.world(), w -> w.sheets().tileServer());
         Platform.exit();
     }
 
@@ -152,6 +156,14 @@ public final class WindowPictures {
             AccountDraft account = new AccountDraft(
                     "home.example", "mqtts://home.example:8883", "jane", "", List.of("owntracks/#"), "", null);
             model.accountsProperty().set(List.of(account));
+            model.baseMapsProperty()
+                    .set(BaseMapSettings.NONE
+                            .with(BaseMapSettings.Server.create(
+                                    "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19))
+                            .withFile("/maps/riviera.mbtiles")
+                            .withFile("/maps/alps.map"));
+            model.mapProblemsProperty()
+                    .set(Map.of("/maps/alps.map", "alps.map is a map file that is damaged or cut short."));
             MainWindow window = window(model);
             Scene scene = new Scene(window, width, height);
             theme.apply(scene);

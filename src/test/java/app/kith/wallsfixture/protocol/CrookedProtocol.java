@@ -11,4 +11,9 @@ public final class CrookedProtocol {
     public static void talk() {
         System.out.println("noise among the data");
     }
+
+    /// The renderer of map files, outside its package.
+    static byte drawer(org.mapsforge.core.model.Tile tile) {
+        return tile.zoomLevel;
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.ui.basemaps;
+
+import org.jspecify.annotations.NullMarked;
