@@ -33,7 +33,7 @@ final class Salvage {
             "correction",
             "from_ms");
 
-    private static final int DEPTH = 24;
+    private static final int DEPTH = 6;
 
     private final Connection from;
     private final Connection to;

@@ -41,7 +41,7 @@ public final class SqliteHistory implements History {
     private final Opening.Opened opened;
     private final Readers readers;
     private final InstantSource clock;
-    private final @Nullable Writer writer;
+    private @Nullable Writer writer; // guarded by writing
     private final ReentrantLock writing = new ReentrantLock();
 
     /// Questions share it; whoever erases wants the file for itself.
@@ -97,7 +97,7 @@ public final class SqliteHistory implements History {
 
     /// Whether nothing can be kept, since another Kith does so or the folder can't be written to.
     public boolean isReadOnly() {
-        return writer == null;
+        return opened.writer() == null;
     }
 
     @Override
@@ -253,10 +253,22 @@ public final class SqliteHistory implements History {
                 return work.with(w);
             } catch (SQLException e) {
                 w.rollBack();
+                renew(w);
                 throw failure(e);
             }
         } finally {
             writing.unlock();
+        }
+    }
+
+    /// After a failure (a full disk) the driver leaves statements busy, and every further use of them fails.
+    private void renew(Writer failed) {
+        try {
+            failed.closeStatements();
+            writer = new Writer(connection());
+        } catch (SQLException e) {
+            System.getLogger(SqliteHistory.class.getName())
+                    .log(System.Logger.Level.WARNING, "the history can’t be written again: {0}", e.getErrorCode());
         }
     }
 

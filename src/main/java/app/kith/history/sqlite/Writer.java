@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -304,6 +305,13 @@ final class Writer implements AutoCloseable {
             s.setNull(i, Types.REAL);
         } else {
             s.setDouble(i, value);
+        }
+    }
+
+    void closeStatements() throws SQLException {
+        for (PreparedStatement statement :
+                List.of(insertFix, updateFix, insertCrossing, newestCard, insertCard, heard)) {
+            statement.close();
         }
     }
 
