@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// Measures the figures Kith promises and prints one table. Each part runs in a JVM of its own with the launcher's
 /// options, so that none bears another's heap.
 ///
-/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, history, latency, pan, crowd, idle,
+/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, history, latency, pan, crowd, idle, import,
 /// memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two, `history=1000000` takes
 /// a tenth of the fixes. `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
