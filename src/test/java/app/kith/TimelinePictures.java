@@ -132,19 +132,20 @@ public final class TimelinePictures {
     private record Shown(MainModel model, MainWindow window, MapPane map) {
         void click(double part) {
             var strip = window.lookup(".timeline-strip");
-            double x = strip.getLayoutBounds().getWidth() * part;
-            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_PRESSED, x));
-            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_RELEASED, x));
+            double x = strip.localToScene(strip.getLayoutBounds().getWidth() * part, 8).getX();
+            double y = strip.localToScene(0, 8).getY();
+            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_PRESSED, x, y));
+            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_RELEASED, x, y));
         }
 
         private static javafx.scene.input.MouseEvent mouse(
-                javafx.event.EventType<javafx.scene.input.MouseEvent> type, double x) {
+                javafx.event.EventType<javafx.scene.input.MouseEvent> type, double x, double y) {
             return new javafx.scene.input.MouseEvent(
                     type,
                     x,
-                    8,
+                    y,
                     x,
-                    8,
+                    y,
                     javafx.scene.input.MouseButton.PRIMARY,
                     1,
                     false,

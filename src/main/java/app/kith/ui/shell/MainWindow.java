@@ -167,9 +167,9 @@ public final class MainWindow extends StackPane {
 
     /// Buttons and timeline keep beside the card; where that leaves too little, the timeline goes below it.
     private void layOut() {
-        boolean card = detail.isManaged();
+        boolean card = detail.isVisible();
         StackPane.setMargin(buttons, new Insets(16, card ? MainModel.CARD : 16, 0, 0));
-        boolean shown = timeline.isManaged();
+        boolean shown = timeline.isVisible();
         double panel = shown ? timeline.getHeight() + EDGE : 0;
         boolean beside = timeline.getParent() instanceof Region stack && stack.getWidth() - MainModel.CARD >= NARROW;
         StackPane.setMargin(timeline, new Insets(0, card && beside ? MainModel.CARD : EDGE, EDGE, EDGE));
