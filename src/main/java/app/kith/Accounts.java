@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// From what people say of an account to what a source needs.
@@ -24,6 +26,11 @@ final class Accounts {
 
     /// A broker and the keys to what comes from it.
     record Way(MqttOptions options, Keyring keys) {}
+
+    /// What the accounts go by in the world.
+    static Set<String> names(List<Way> ways) {
+        return ways.stream().map(way -> way.options().account()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /// A saved account with its secrets, kept up to date by the broker while we are away. In the world it goes by its
     /// name, which people see, and which no two accounts share.

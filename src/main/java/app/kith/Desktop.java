@@ -1,6 +1,8 @@
 package app.kith;
 
+import app.kith.history.History;
 import app.kith.live.Input;
+import app.kith.model.DeviceId;
 import app.kith.places.OfflinePlaces;
 import app.kith.places.Towns;
 import app.kith.settings.AppPaths;
@@ -18,8 +20,15 @@ import app.kith.ui.shell.MainModel;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /// The window's parts and the route that feeds them, made in order: sources, world loop, the door to the JavaFX
 /// thread, models, map, window. The same whether a person looks at it or a snapshot is taken.
@@ -28,6 +37,10 @@ final class Desktop implements AutoCloseable {
     private final WorldFeed feed = new WorldFeed();
     private final CompletableFuture<Towns> towns = new CompletableFuture<>();
     private final BaseMaps baseMaps;
+    private final AppPaths paths;
+    private final ReadOnlyObjectWrapper<@Nullable History> history = new ReadOnlyObjectWrapper<>();
+    private final List<Consumer<Set<DeviceId>>> keptListeners = new CopyOnWriteArrayList<>();
+    private final Memories memories;
     final Sources sources;
     final MapModel mapModel = new MapModel();
     final MainModel model = new MainModel(mapModel);
@@ -42,7 +55,9 @@ final class Desktop implements AutoCloseable {
     Desktop(AppPaths paths, Preferences preferences, boolean offline, Clock clock) {
         this.offline = offline;
         baseMaps = new BaseMaps(towns::join, paths, clock);
-        sources = new Sources(feed::offer, _ -> {}, clock);
+        this.paths = paths;
+        memories = new Memories(clock, new Remembering());
+        sources = new Sources(feed::offer, _ -> {}, memories::keep, memories::ready, clock);
         ticker = new ClockTicker(model, clock, WorldFeed::later);
         model.preferencesProperty().set(preferences);
         theme.modeProperty().set(preferences.theme());
@@ -62,6 +77,57 @@ final class Desktop implements AutoCloseable {
             opening.show(world, now);
         });
         Thread.ofVirtual().name("towns").start(this::loadTowns);
+    }
+
+    /// Keeps what some accounts bring from now on, in the history of this person, and shows where their people were
+    /// last. To be called before the accounts are added. From any thread; returns at once.
+    ///
+    /// @param readOnly look at the history, and keep nothing
+    void remember(Set<String> accounts, boolean readOnly) {
+        memories.remember(paths.history(), readOnly, accounts, sources::accept);
+    }
+
+    /// The demo family, with a history of its own that ends with it.
+    void startDemo() {
+        memories.rememberDemo(paths.demoHistory());
+        sources.addDemo(paths.data());
+    }
+
+    /// Sends the demo family home. Harmless when it is not there.
+    void endDemo() {
+        sources.remove(Sources.DEMO);
+        memories.endDemo();
+    }
+
+    /// The history to look at: that of the person's own accounts, or the demo family's while that is there. Null until
+    /// it is open, and where there is none. The JavaFX thread's; the history itself is for any other thread.
+    ReadOnlyObjectProperty<@Nullable History> historyProperty() {
+        return history.getReadOnlyProperty();
+    }
+
+    /// Tells on the JavaFX thread whose observations were just kept.
+    void onKept(Consumer<Set<DeviceId>> listener) {
+        keptListeners.add(listener);
+    }
+
+    /// From the histories' threads to the JavaFX thread.
+    private final class Remembering implements Memories.Listener {
+        @Override
+        public void changed(@Nullable History now) {
+            WorldFeed.later(() -> history.set(now));
+        }
+
+        @Override
+        public void trouble(@Nullable String sentence) {
+            WorldFeed.later(() -> model.troubleProperty().set(sentence == null ? "" : sentence));
+        }
+
+        @Override
+        public void kept(Set<DeviceId> devices) {
+            if (!keptListeners.isEmpty()) {
+                WorldFeed.later(() -> keptListeners.forEach(listener -> listener.accept(devices)));
+            }
+        }
     }
 
     /// Begins to read what people are named and told the time by. Returns at once.
@@ -116,6 +182,7 @@ final class Desktop implements AutoCloseable {
     public void close() {
         ticker.close();
         sources.close();
+        memories.close();
         baseMaps.close();
     }
 }

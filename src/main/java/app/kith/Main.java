@@ -70,7 +70,7 @@ public final class Main implements Runner {
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
         List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), secrets);
         WatchRun watch = new WatchRun(spec, console);
-        try (Sources sources = new Sources(watch::world, watch::heard, clock)) {
+        try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
             }

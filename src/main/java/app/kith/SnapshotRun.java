@@ -115,7 +115,7 @@ final class SnapshotRun {
             desktop.map.open(center, spec.zoom() == null ? CLOSE : spec.zoom());
             desktop.opening.end();
         }
-        WindowActions actions = new WindowActions(desktop, file, settings, secrets, paths.data(), _ -> {}, () -> {});
+        WindowActions actions = new WindowActions(desktop, file, settings, secrets, _ -> {}, () -> {});
         desktop.model.demoProperty().set(demo);
         Region root = spec.window() ? desktop.window(actions, actions, actions) : desktop.map;
         // JavaFX's Headless screen holds 1000 x 1000 pixels, and a window larger than that fails while it is drawn. So
@@ -132,7 +132,10 @@ final class SnapshotRun {
         desktop.setSeen(true);
         desktop.loadPlaces();
         if (demo) {
-            desktop.sources.addDemo(paths.data());
+            desktop.startDemo();
+        }
+        if (spec.source() instanceof SourceSpec.Saved) {
+            desktop.remember(Accounts.names(ways), true);
         }
         ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
         return desktop;

@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that is listened to: a source for each account and the keys that open what it brings, all of them into
@@ -33,13 +35,23 @@ final class Sources implements Sink, AutoCloseable {
     private final Map<String, MessageReader> readers = new ConcurrentHashMap<>();
     private final Clock clock;
     private final WorldLoop loop;
+    private final Function<String, CompletableFuture<?>> ready;
     private @Nullable DemoFamily demo;
+    private volatile boolean closed;
 
     /// @param worlds is given each new world, on the world's thread
     /// @param heard is given each decoded delivery, on the world's thread
-    Sources(Consumer<World> worlds, Consumer<Input.Heard> heard, Clock clock) {
+    /// @param applied is given it again when that world was published: to be acknowledged
+    /// @param ready completes when an account may begin to speak
+    Sources(
+            Consumer<World> worlds,
+            Consumer<Input.Heard> heard,
+            Consumer<Input.Heard> applied,
+            Function<String, CompletableFuture<?>> ready,
+            Clock clock) {
         this.clock = clock;
-        loop = new WorldLoop(this::decode, worlds, heard, clock);
+        this.ready = ready;
+        loop = new WorldLoop(this::decode, worlds, heard, applied, clock);
         loop.start();
     }
 
@@ -51,7 +63,21 @@ final class Sources implements Sink, AutoCloseable {
         if (before != null) {
             before.close();
         }
-        source.start();
+        ready.apply(options.account()).whenComplete((_, _) -> {
+            if (!closed && sources.get(options.account()) == source) {
+                source.start();
+            }
+        });
+    }
+
+    /// Without a history: what is heard is acknowledged when it was shown.
+    static Sources unkept(Consumer<World> worlds, Consumer<Input.Heard> heard, Clock clock) {
+        return new Sources(
+                worlds,
+                heard,
+                h -> h.delivery().ack().run(),
+                _ -> CompletableFuture.completedFuture(null),
+                clock);
     }
 
     /// Starts the demo family with its own broker, and listens to it as to any other. Returns at once.
@@ -141,6 +167,7 @@ final class Sources implements Sink, AutoCloseable {
     /// Ends all sources side by side, since each may take its two seconds, and then the loop.
     @Override
     public void close() {
+        closed = true;
         List<Thread> closing = sources.values().stream()
                 .map(source -> Thread.ofVirtual().start(source::close))
                 .toList();

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,6 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     private final Desktop desktop;
     private final SettingsFile file;
     private final Secrets secrets;
-    private final Path demoFiles;
     private final java.util.function.Consumer<String> browser;
     private final Runnable quit;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
@@ -51,14 +51,12 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
             SettingsFile file,
             Settings settings,
             Secrets secrets,
-            Path demoFiles,
             java.util.function.Consumer<String> browser,
             Runnable quit) {
         this.desktop = desktop;
         this.file = file;
         this.settings = settings;
         this.secrets = secrets;
-        this.demoFiles = demoFiles;
         this.browser = browser;
         this.quit = quit;
     }
@@ -120,9 +118,10 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
                     draft.key().isEmpty() ? List.of() : List.of(new PayloadKey(PayloadKey.ALL, draft.key())));
             change(s -> s.withAccounts(accounts));
             Accounts.Way way = Accounts.saved(next, secrets);
+            desktop.remember(Set.of(name), false);
             desktop.sources.add(way.options(), way.keys());
             // Who has connected their own has seen the demo.
-            desktop.sources.remove(Sources.DEMO);
+            desktop.endDemo();
             WorldFeed.later(() -> desktop.model.demoProperty().set(false));
             showAccounts();
         });
@@ -153,9 +152,9 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
         desktop.model.demoProperty().set(on);
         worker.execute(() -> {
             if (on) {
-                desktop.sources.addDemo(demoFiles);
+                desktop.startDemo();
             } else {
-                desktop.sources.remove(Sources.DEMO);
+                desktop.endDemo();
             }
         });
     }

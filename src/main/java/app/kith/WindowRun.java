@@ -78,7 +78,7 @@ final class WindowRun {
         Desktop desktop = new Desktop(paths, WindowActions.preferences(settings), spec.offline(), clock);
         Stage stage = new Stage();
         WindowActions actions =
-                new WindowActions(desktop, file, settings, secrets, paths.data(), browser(), stage::close);
+                new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
         boolean demo = ways.isEmpty();
         desktop.model.demoProperty().set(demo);
         desktop.model
@@ -101,6 +101,9 @@ final class WindowRun {
         stage.iconifiedProperty().subscribe(iconified -> desktop.setSeen(!iconified));
         stage.setOnHidden(_ -> close(desktop, actions, stage, demo));
         stage.show();
+        if (spec.source() instanceof SourceSpec.Saved && !ways.isEmpty()) {
+            desktop.remember(Accounts.names(ways), false); // what the command line named is of this run only
+        }
         ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
         // Passwords are kept in no file: whose account has a user name is asked again at each start.
         if (spec.source() instanceof SourceSpec.Saved) {
@@ -116,7 +119,7 @@ final class WindowRun {
             }
             desktop.loadPlaces();
             if (demo) {
-                desktop.sources.addDemo(paths.data());
+                desktop.startDemo();
             }
         });
         Runtime.getRuntime().addShutdownHook(new Thread(desktop::close, "end"));

@@ -13,18 +13,17 @@ import app.kith.ui.shell.MainModel;
 import app.kith.ui.shell.MainWindow;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// The whole window as `kith --offline` opens it, 1280 x 800, for measuring: from any thread.
 public final class BenchWindow implements AutoCloseable {
-    private final Path data;
     private final Desktop desktop;
     private final WindowActions actions;
     private final Stage stage;
 
     private BenchWindow(Path data) {
-        this.data = data;
         Clock clock = Clock.systemDefaultZone();
         AppPaths paths = AppPaths.under(data);
         desktop = new Desktop(paths, Preferences.DEFAULT, true, clock);
@@ -34,7 +33,6 @@ public final class BenchWindow implements AutoCloseable {
                 new SettingsFile(paths.settingsFile(), clock),
                 Settings.DEFAULT,
                 new MemorySecrets(),
-                paths.data(),
                 _ -> {},
                 stage::close);
         MainWindow window = desktop.window(actions, actions, actions);
@@ -51,13 +49,14 @@ public final class BenchWindow implements AutoCloseable {
 
     /// Listens to a broker as to a saved account.
     public void listen(MqttOptions options, Keyring keys) {
+        desktop.remember(Set.of(options.account()), false);
         desktop.sources.add(options, keys);
     }
 
     /// The demo family, with its own broker and payload key.
     public void demo() {
         Fx.act(() -> desktop.model.demoProperty().set(true));
-        desktop.sources.addDemo(AppPaths.under(data).data());
+        desktop.startDemo();
     }
 
     public MapPane map() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.kith.geo.GeoPoint;
+import app.kith.history.Span;
 import app.kith.live.Person;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -58,7 +61,7 @@ class RouteTest {
         file = new SettingsFile(paths.settingsFile(), Clock.systemUTC());
         Settings settings = file.load().settings();
         desktop = Fx.run(() -> new Desktop(paths, Preferences.DEFAULT, true, Clock.systemUTC()));
-        actions = new WindowActions(desktop, file, settings, new MemorySecrets(), paths.data(), _ -> {}, () -> {});
+        actions = new WindowActions(desktop, file, settings, new MemorySecrets(), _ -> {}, () -> {});
         stage = Fx.run(() -> {
             Stage shown = new Stage();
             shown.setScene(desktop.scene(desktop.window(actions, actions, actions), 1280, 800));
@@ -94,6 +97,44 @@ class RouteTest {
         publish("owntracks/jane/nokia", sealed("{\"_type\":\"location\",\"lat\":43.7,\"lon\":7.1,\"tst\":%d}"), true);
         Fx.await("the next fix", () -> place().lat() == 43.7);
         assertEquals(2, Objects.requireNonNull(jane()).trail().size());
+    }
+
+    @Test
+    void whoWasKnownIsOnTheMapAtTheNextStartWithoutABroker() throws Exception {
+        CompletableFuture<Set<DeviceId>> kept = new CompletableFuture<>();
+        Fx.act(() -> desktop.onKept(kept::complete));
+        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.await(
+                "the connection",
+                () -> desktop.model.worldProperty().get().connections().values().stream()
+                        .anyMatch(Connection.Connected.class::isInstance));
+        publish("owntracks/jane/nokia", sealed("{\"_type\":\"location\",\"lat\":43.7,\"lon\":7.1,\"tst\":%d}"), false);
+        assertEquals(Set.of(JANE), kept.get(20, TimeUnit.SECONDS));
+        assertEquals(
+                1,
+                Objects.requireNonNull(Fx.run(() -> desktop.historyProperty().get()))
+                        .track(JANE, Span.ALWAYS)
+                        .size());
+        desktop.close();
+        broker.kill();
+        desktop = Fx.run(() -> new Desktop(AppPaths.under(folder), Preferences.DEFAULT, true, Clock.systemUTC()));
+        desktop.remember(Set.of("Home"), false);
+        Fx.await("Jane on the map", () -> jane() != null);
+        assertEquals(new GeoPoint(43.7, 7.1), place());
+        assertFalse(Objects.requireNonNull(jane()).live());
+        assertTrue(Objects.requireNonNull(jane()).encrypted());
+    }
+
+    @Test
+    void theDemoFamilysHistoryIsItsOwnAndGoesWithIt() throws Exception {
+        AppPaths paths = AppPaths.under(folder);
+        desktop.startDemo();
+        Fx.await("the demo’s history", () -> desktop.historyProperty().get() != null);
+        assertTrue(Files.exists(paths.demoHistory()));
+        desktop.endDemo();
+        Fx.await("no history", () -> desktop.historyProperty().get() == null);
+        assertFalse(Files.exists(paths.demoHistory()));
+        assertFalse(Files.exists(paths.history()));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package app.kith.live;
 
+import app.kith.model.Card;
 import app.kith.model.Connection;
+import app.kith.model.Crossing;
 import app.kith.model.Delivery;
 import app.kith.model.DeviceId;
+import app.kith.model.Fix;
 import app.kith.places.Places;
 import app.kith.protocol.Decoded;
 import java.util.List;
@@ -22,6 +25,18 @@ public sealed interface Input {
 
     /// The user put a person out of sight.
     record UserForgot(DeviceId device) implements Input {}
+
+    /// What an earlier run knew: who was where when it ended, so that the map is not empty without a network. It is
+    /// never news, and never takes the place of what this run has heard.
+    ///
+    /// @param crossings in any order
+    record Remembered(List<Past> people, List<Crossing> crossings) implements Input {}
+
+    /// A person as the history has them.
+    ///
+    /// @param fixes oldest first, the last one known among them
+    /// @param encrypted the last one came encrypted
+    record Past(DeviceId device, String account, Card card, List<Fix> fixes, boolean encrypted) {}
 
     /// The place names have been read.
     record PlacesReady(Places places) implements Input {}

@@ -117,6 +117,57 @@ final class PersonStep {
         return presences(placed(moved, person, places), regions);
     }
 
+    /// The person with what an earlier run knew of them; what this run has heard goes before.
+    ///
+    /// @return null when nothing is known of them
+    static @Nullable Person remembered(
+            @Nullable Person known, Input.Past past, List<Region> regions, Places places, Instant now) {
+        if (past.fixes().isEmpty()) {
+            return known;
+        }
+        Person before = known != null ? known : restored(past);
+        Trail trail = before.trail();
+        List<Battery> batteries = before.batteries();
+        Fix newest = null;
+        for (Fix fix : past.fixes()) {
+            if (credible(fix.time(), now)) {
+                trail = trail.with(fix);
+                batteries = batteries(batteries, fix.battery());
+            }
+            newest = isNewest(newest, fix, now) ? fix : newest;
+        }
+        Change change = before.change().trail(trail).rhythm(rhythm(trail)).batteries(batteries);
+        if (before.card().equals(Card.NONE)) {
+            change.card(past.card());
+        }
+        if (before.fix() == null) {
+            change.fix(newest);
+        }
+        return presences(placed(change.made(), places), regions);
+    }
+
+    private static Person restored(Input.Past past) {
+        return new Person(
+                past.device(),
+                past.account(),
+                past.card(),
+                null,
+                Trail.EMPTY,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                past.fixes().getLast().receivedAt(),
+                null,
+                null,
+                false,
+                past.encrypted(),
+                null,
+                null,
+                "",
+                List.of());
+    }
+
     /// A late fix does not move the marker back, nor does a doubtful one displace a sound one; on equal times the
     /// later arrival wins; a clock from the future rules only until the next fix.
     private static boolean isNewest(@Nullable Fix current, Fix fix, Instant now) {
@@ -136,7 +187,7 @@ final class PersonStep {
         return time.isAfter(FIRST_CREDIBLE) && time.isBefore(now.plus(AHEAD));
     }
 
-    private static Fix fix(Message.Location m, Delivery delivery, Instant now) {
+    static Fix fix(Message.Location m, Delivery delivery, Instant now) {
         Battery battery = m.batteryLevel() == null && m.batteryState() == null
                 ? null
                 : new Battery(m.time(), m.batteryLevel(), Battery.State.of(m.batteryState()));

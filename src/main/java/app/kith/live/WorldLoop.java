@@ -31,6 +31,7 @@ public final class WorldLoop implements AutoCloseable {
     private final Function<Delivery, List<Decoded>> decoder;
     private final Consumer<World> worlds;
     private final Consumer<Input.Heard> heard;
+    private final Consumer<Input.Heard> applied;
     private final InstantSource clock;
     private final Thread thread;
     private World world;
@@ -40,14 +41,18 @@ public final class WorldLoop implements AutoCloseable {
     /// @param decoder reads a payload; may be called from several threads at once, never throws
     /// @param worlds is given each new world, on the loop's thread
     /// @param heard is given each decoded delivery in order, on the loop's thread, before the world that holds it
+    /// @param applied is given it once more when that world was published, to be kept and acknowledged: the loop does
+    ///     neither. It may make the loop wait
     public WorldLoop(
             Function<Delivery, List<Decoded>> decoder,
             Consumer<World> worlds,
             Consumer<Input.Heard> heard,
+            Consumer<Input.Heard> applied,
             InstantSource clock) {
         this.decoder = decoder;
         this.worlds = worlds;
         this.heard = heard;
+        this.applied = applied;
         this.clock = clock;
         world = World.empty(clock.instant());
         thread = Thread.ofPlatform().daemon().name("world").unstarted(this::run);
@@ -117,8 +122,8 @@ public final class WorldLoop implements AutoCloseable {
         }
         worlds.accept(world);
         for (Input input : inputs) {
-            if (input instanceof Input.Heard(Delivery delivery, var _)) {
-                delivery.ack().run();
+            if (input instanceof Input.Heard h) {
+                applied.accept(h);
             }
         }
     }

@@ -9,10 +9,10 @@ import app.kith.places.Places;
 import app.kith.protocol.Decoded;
 import app.kith.protocol.Message;
 import app.kith.protocol.RegionName;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,6 @@ import java.util.TreeMap;
 /// The next world: pure, so the same world, inputs and time always give the same. A batch is applied at once, so that
 /// many messages cost one copy of the map of people.
 public final class WorldStep {
-    /// A crossing older than this when it arrives is history, not news.
-    private static final Duration NEWS = Duration.ofMinutes(5);
-
     private static final int CROSSINGS_KEPT = 200;
 
     private WorldStep() {}
@@ -85,11 +82,31 @@ public final class WorldStep {
                 }
                 case Input.AccountRemoved removed -> removeAccount(removed.account());
                 case Input.UserForgot forgot -> remove(forgot.device());
+                case Input.Remembered remembered -> remember(remembered);
                 case Input.PlacesReady ready -> {
                     places = ready.places();
                     people.replaceAll((_, p) -> PersonStep.placed(p, places));
                 }
             }
+        }
+
+        private void remember(Input.Remembered remembered) {
+            for (Input.Past past : remembered.people()) {
+                Person person = PersonStep.remembered(
+                        people.get(past.device()), past, ownRegions(past.device()), places, now);
+                if (person != null) {
+                    put(person);
+                }
+            }
+            List<Crossing> all = new ArrayList<>(crossings);
+            remembered.crossings().forEach(c -> {
+                Crossing old = new Crossing(c.device(), c.region(), c.entered(), c.time(), c.at(), false);
+                if (all.stream().noneMatch(known -> isSame(known, old))) {
+                    all.add(old);
+                }
+            });
+            all.sort(Comparator.comparing(Crossing::time).reversed());
+            crossings = List.copyOf(all.subList(0, Math.min(CROSSINGS_KEPT, all.size())));
         }
 
         private void removeAccount(String account) {
@@ -191,14 +208,12 @@ public final class WorldStep {
         }
 
         private void transition(Person person, Message.Transition m, Delivery delivery) {
-            RegionName name = RegionName.of(m.name());
-            if (name.hidden()) {
+            Crossing crossing = Observations.crossing(person.id(), m, delivery, now);
+            if (crossing == null) {
                 put(person);
                 return;
             }
-            boolean news = !delivery.retained() && m.time().plus(NEWS).isAfter(now);
-            Crossing crossing = new Crossing(person.id(), name.shown(), m.entered(), m.time(), m.at(), news);
-            if (!crossings.contains(crossing)) {
+            if (crossings.stream().noneMatch(known -> isSame(known, crossing))) {
                 List<Crossing> next = new ArrayList<>(crossings);
                 int i = 0;
                 while (i < next.size() && next.get(i).time().isAfter(crossing.time())) {
@@ -207,7 +222,15 @@ public final class WorldStep {
                 next.add(i, crossing);
                 crossings = List.copyOf(next.subList(0, Math.min(CROSSINGS_KEPT, next.size())));
             }
-            put(PersonStep.crossed(person, name.shown(), m));
+            put(PersonStep.crossed(person, crossing.region(), m));
+        }
+
+        /// The broker may send it again, and the history may have told it.
+        private static boolean isSame(Crossing a, Crossing b) {
+            return a.device().equals(b.device())
+                    && a.region().equals(b.region())
+                    && a.entered() == b.entered()
+                    && a.time().equals(b.time());
         }
 
         private List<Region> ownRegions(DeviceId id) {

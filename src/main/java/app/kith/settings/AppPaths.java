@@ -8,12 +8,21 @@ import org.jspecify.annotations.Nullable;
 /// Where Kith keeps its files. Nothing is created by asking.
 ///
 /// @param config the settings
-/// @param data what can't be had again: the demo's and a broker's files, later the history
+/// @param data what can't be had again: the demo's and a broker's files, the history
 /// @param cache what can be fetched again
 /// @param log the log
 public record AppPaths(Path config, Path data, Path cache, Path log) {
     public Path settingsFile() {
         return config.resolve("settings.json");
+    }
+
+    public Path history() {
+        return data.resolve("history.db");
+    }
+
+    /// Of the demo family, while it is there.
+    public Path demoHistory() {
+        return data.resolve("demo-history.db");
     }
 
     /// Everything under one directory (`--data-dir`).

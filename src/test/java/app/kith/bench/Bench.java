@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /// Measures the figures Kith promises and prints one table. Each part runs in a JVM of its own with the launcher's
 /// options, so that none bears another's heap.
 ///
-/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, idle,
-/// memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two. `KITH_BENCH_JAVA_OPTS` adds JVM options.
+/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, history, latency, pan, crowd, idle,
+/// memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two, `history=1000000` takes
+/// a tenth of the fixes. `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";
 
@@ -34,6 +35,7 @@ public final class Bench {
 
     static {
         PARTS.put("route", _ -> RouteBench.run());
+        PARTS.put("history", fixes -> HistoryBench.run(number(fixes, 10_000_000)));
         PARTS.put("latency", seconds -> LatencyBench.run(number(seconds, 60)));
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));

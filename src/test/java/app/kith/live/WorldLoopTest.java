@@ -28,7 +28,7 @@ class WorldLoopTest {
     private final CompletableFuture<World> complete = new CompletableFuture<>();
     private volatile long awaited = Long.MAX_VALUE;
     private final WorldLoop loop =
-            new WorldLoop(WorldLoopTest::decode, this::seen, _ -> {}, InstantSource.fixed(START));
+            new WorldLoop(WorldLoopTest::decode, this::seen, _ -> {}, h -> h.delivery().ack().run(), InstantSource.fixed(START));
 
     @AfterEach
     void end() {

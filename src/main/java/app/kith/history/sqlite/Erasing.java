@@ -104,11 +104,10 @@ final class Erasing {
     /// The names of networks and regions that nobody refers to any more tell something, too.
     private void orphans() throws SQLException {
         Store.run(connection, "DELETE FROM words WHERE id NOT IN (SELECT words FROM fix)");
-        Store.run(
-                connection,
-                """
-                DELETE FROM origin WHERE id NOT IN (SELECT origin FROM fix UNION SELECT origin FROM crossing
-                  UNION SELECT origin FROM card)""");
+        Store.run(connection, """
+            DELETE FROM origin WHERE id NOT IN (SELECT origin FROM fix UNION SELECT origin FROM crossing
+              UNION SELECT origin FROM card)\
+            """);
     }
 
     private void overwrite() throws SQLException {

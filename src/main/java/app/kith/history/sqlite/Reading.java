@@ -31,24 +31,24 @@ final class Reading {
     /// Rows between two looks at whether the thread was interrupted.
     private static final int LOOK_EVERY = 1024;
 
-    private static final String WHOLE_FIX =
-            """
-            SELECT f.tst,f.lat,f.lon,f.acc,f.alt,f.vac,f.vel,f.cog,f.batt,f.pressure,f.flags,f.late_ms,
-              w.tid,w.cause,w.mode,w.conn,w.ssid,w.poi,w.regions,o.account,o.retained,o.encrypted
-            FROM fix f JOIN words w ON w.id = f.words JOIN origin o ON o.id = f.origin
-            WHERE f.device = ? AND f.tst >= ? AND f.tst < ? AND f.flags & ? = 0 """;
+    private static final String WHOLE_FIX = """
+        SELECT f.tst,f.lat,f.lon,f.acc,f.alt,f.vac,f.vel,f.cog,f.batt,f.pressure,f.flags,f.late_ms,
+          w.tid,w.cause,w.mode,w.conn,w.ssid,w.poi,w.regions,o.account,o.retained,o.encrypted
+        FROM fix f JOIN words w ON w.id = f.words JOIN origin o ON o.id = f.origin
+        WHERE f.device = ? AND f.tst >= ? AND f.tst < ? AND f.flags & ? = 0\
+        """;
 
     /// Four numbers instead of ten: a call into SQLite costs more than the arithmetic.
-    private static final String PACKED =
-            """
-            SELECT tst,
-              ((lat + 900000000) << 32) | (lon + 1800000000),
-              (min(ifnull(CAST(acc + 0.5 AS INTEGER), -1) + 1, 0x7fffffff) << 25)
-                | (min(ifnull(CAST(vel + 0.5 AS INTEGER), -1) + 1, 0x8000) << 9)
-                | (ifnull(CAST(cog + 0.5 AS INTEGER) % 360, -1) + 1),
-              (ifnull(max(-32767, min(32767, CAST(round(alt) AS INTEGER))), -32768) + 32768 << 16)
-                | (ifnull(batt, -1) + 1 << 8) | flags
-            FROM fix WHERE device = ? AND tst >= ? AND tst < ? AND flags & 2 = 0 ORDER BY tst""";
+    private static final String PACKED = """
+        SELECT tst,
+          ((lat + 900000000) << 32) | (lon + 1800000000),
+          (min(ifnull(CAST(acc + 0.5 AS INTEGER), -1) + 1, 0x7fffffff) << 25)
+            | (min(ifnull(CAST(vel + 0.5 AS INTEGER), -1) + 1, 0x8000) << 9)
+            | (ifnull(CAST(cog + 0.5 AS INTEGER) % 360, -1) + 1),
+          (ifnull(max(-32767, min(32767, CAST(round(alt) AS INTEGER))), -32768) + 32768 << 16)
+            | (ifnull(batt, -1) + 1 << 8) | flags
+        FROM fix WHERE device = ? AND tst >= ? AND tst < ? AND flags & 2 = 0 ORDER BY tst\
+        """;
 
     private final Connection connection;
 
@@ -126,8 +126,7 @@ final class Reading {
     }
 
     private @Nullable Fix last(int device, int without) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(WHOLE_FIX + "ORDER BY f.tst DESC LIMIT 1")) {
+        try (PreparedStatement statement = connection.prepareStatement(WHOLE_FIX + " ORDER BY f.tst DESC LIMIT 1")) {
             statement.setInt(1, device);
             statement.setLong(2, Long.MIN_VALUE);
             statement.setLong(3, Long.MAX_VALUE);
@@ -158,7 +157,7 @@ final class Reading {
                     long place = row.getLong(2);
                     long motion = row.getLong(3);
                     int rest = row.getInt(4);
-                    int altitude = (rest >> 16) - 32_768;
+                    int altitude = (rest >>> 16) - 32_768;
                     track.add(
                             row.getLong(1),
                             (int) (place >> 32) - 900_000_000,
@@ -204,7 +203,7 @@ final class Reading {
     private void each(DeviceId device, int number, Span span, Consumer<Observation> to) throws SQLException {
         List<Observation.Crossed> crossed = crossed(device, number, span);
         int next = 0;
-        try (PreparedStatement statement = connection.prepareStatement(WHOLE_FIX + "ORDER BY f.tst")) {
+        try (PreparedStatement statement = connection.prepareStatement(WHOLE_FIX + " ORDER BY f.tst")) {
             statement.setInt(1, number);
             statement.setLong(2, second(span.from()));
             statement.setLong(3, second(span.to()));
@@ -220,10 +219,7 @@ final class Reading {
                             device,
                             fix,
                             new Observation.Origin(
-                                    row.getString(20),
-                                    fix.receivedAt(),
-                                    row.getInt(21) != 0,
-                                    row.getInt(22) != 0)));
+                                    row.getString(20), fix.receivedAt(), row.getInt(21) != 0, row.getInt(22) != 0)));
                 }
             }
         }
@@ -232,11 +228,11 @@ final class Reading {
 
     List<Observation.Crossed> crossed(DeviceId device, int number, Span span) throws SQLException {
         List<Observation.Crossed> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
-                SELECT c.tst,c.region,c.entered,c.lat,c.lon,c.received_ms,o.account,o.retained,o.encrypted
-                FROM crossing c JOIN origin o ON o.id = c.origin
-                WHERE c.device = ? AND c.tst >= ? AND c.tst < ? ORDER BY c.tst, c.entered""")) {
+        try (PreparedStatement statement = connection.prepareStatement("""
+            SELECT c.tst,c.region,c.entered,c.lat,c.lon,c.received_ms,o.account,o.retained,o.encrypted
+            FROM crossing c JOIN origin o ON o.id = c.origin
+            WHERE c.device = ? AND c.tst >= ? AND c.tst < ? ORDER BY c.tst, c.entered\
+            """)) {
             statement.setInt(1, number);
             statement.setLong(2, second(span.from()));
             statement.setLong(3, second(span.to()));

@@ -16,10 +16,24 @@ import java.util.Map;
 /// beyond: from the other end, and then from the middle of what is left in between.
 final class Salvage {
     private static final Map<String, String> KEYS = Map.of(
-            "device", "id", "origin", "id", "words", "id", "card", "id", "place", "id",
-            "fix", "tst", "crossing", "tst", "correction", "from_ms");
+            "device",
+            "id",
+            "origin",
+            "id",
+            "words",
+            "id",
+            "card",
+            "id",
+            "place",
+            "id",
+            "fix",
+            "tst",
+            "crossing",
+            "tst",
+            "correction",
+            "from_ms");
 
-    private static final int DEPTH = 24;
+    private static final int DEPTH = 6;
 
     private final Connection from;
     private final Connection to;
@@ -91,12 +105,12 @@ final class Salvage {
         for (String table : List.of("fix", "crossing", "card")) {
             Store.run(
                     to,
-                    "INSERT OR IGNORE INTO device(id,topic,account,heard_ms) SELECT DISTINCT device, 'unknown/' || device, '', 0"
-                            + " FROM " + table);
+                    "INSERT OR IGNORE INTO device(id,topic,account,heard_ms) SELECT DISTINCT device, 'unknown/' ||"
+                            + " device, '', 0 FROM " + table);
             Store.run(
                     to,
-                    "INSERT OR IGNORE INTO origin(id,account,retained,encrypted) SELECT DISTINCT origin, '? ' || origin, 0, 0"
-                            + " FROM " + table);
+                    "INSERT OR IGNORE INTO origin(id,account,retained,encrypted) SELECT DISTINCT origin, '? ' ||"
+                            + " origin, 0, 0 FROM " + table);
         }
         Store.run(
                 to,
@@ -104,8 +118,7 @@ final class Salvage {
                         + " SELECT words, '', '', '', '', '', '', '? ' || words FROM fix"
                         + " WHERE words NOT IN (SELECT id FROM words) GROUP BY words");
         Store.run(
-                to,
-                "UPDATE device SET fixes = (SELECT count(*) FROM fix WHERE device = device.id AND flags & 2 = 0)");
+                to, "UPDATE device SET fixes = (SELECT count(*) FROM fix WHERE device = device.id AND flags & 2 = 0)");
     }
 
     /// Numbers that devices have or may have had.
@@ -148,8 +161,7 @@ final class Salvage {
 
     /// @param last the key of the last row that could be read
     /// @return whether all of them could
-    private boolean scan(String table, int device, long low, long high, String order, long[] last)
-            throws SQLException {
+    private boolean scan(String table, int device, long low, long high, String order, long[] last) throws SQLException {
         String key = KEYS.get(table);
         boolean ofDevice = "fix crossing correction".contains(table);
         String sql = "SELECT " + key + ",* FROM " + table + " WHERE " + (ofDevice ? "device = " + device + " AND " : "")

@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The history in one SQLite file: one connection writes (WAL, `synchronous=FULL`), others read. Safe from any thread.
 ///
-/// Another Kith that has the file open, or a folder that can't be written to, make it [#isReadOnly()]; a damaged file is
+/// Another Kith that has the file open, or a folder that can't be written to, make it [#isReadOnly()]; a damaged file
+/// is
 /// set aside, and what can be read of it is copied over. [#notice()] says so.
 ///
-/// Observations that claim to be of before 1900 or after 2200 are not kept; any other time a phone's clock may have told
+/// Observations that claim to be of before 1900 or after 2200 are not kept; any other time a phone's clock may have
+/// told
 /// is.
 public final class SqliteHistory implements History {
     private static final Duration SWEEP_EVERY = Duration.ofDays(1);
@@ -296,6 +298,14 @@ public final class SqliteHistory implements History {
                 }
             });
         }
+    }
+
+    /// Makes the disk full before it is, as tests need it.
+    void limitPages(int pages) {
+        write(_ -> {
+            Store.run(connection(), "PRAGMA max_page_count = " + pages);
+            return true;
+        });
     }
 
     private Connection connection() {

@@ -89,6 +89,7 @@ final class Store {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MS);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.setGetGeneratedKeys(false); // else each insert leaves a question open, and VACUUM refuses
         return config;
     }
 

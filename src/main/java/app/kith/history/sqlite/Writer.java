@@ -58,16 +58,16 @@ final class Writer implements AutoCloseable {
 
     Writer(Connection connection) throws SQLException {
         this.connection = connection;
-        insertFix = connection.prepareStatement(
-                "INSERT OR IGNORE INTO fix(" + FACTS + ",late_ms,origin,device,tst) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        insertFix = connection.prepareStatement("INSERT OR IGNORE INTO fix(" + FACTS
+                + ",late_ms,origin,device,tst) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         // The same again (sent twice, or kept by the broker) changes nothing; hidden stays hidden.
-        updateFix = connection.prepareStatement(
-                """
-                UPDATE fix SET (lat,lon,acc,alt,vac,vel,cog,batt,pressure,flags,words,late_ms,origin)
-                  = (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10 | (flags & 2),?11,?12,?13)
-                WHERE device = ?14 AND tst = ?15 AND late_ms <= ?12
-                  AND (lat,lon,acc,alt,vac,vel,cog,batt,pressure,flags & ~2,words)
-                  IS NOT (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)""");
+        updateFix = connection.prepareStatement("""
+            UPDATE fix SET (lat,lon,acc,alt,vac,vel,cog,batt,pressure,flags,words,late_ms,origin)
+              = (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10 | (flags & 2),?11,?12,?13)
+            WHERE device = ?14 AND tst = ?15 AND late_ms <= ?12
+              AND (lat,lon,acc,alt,vac,vel,cog,batt,pressure,flags & ~2,words)
+              IS NOT (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)\
+            """);
         insertCrossing = connection.prepareStatement(
                 "INSERT OR IGNORE INTO crossing(device,tst,region,entered,lat,lon,received_ms,origin)"
                         + " VALUES(?,?,?,?,?,?,?,?)");
@@ -75,10 +75,10 @@ final class Writer implements AutoCloseable {
                 "SELECT name,tid,face FROM card WHERE device=? ORDER BY received_ms DESC, id DESC LIMIT 1");
         insertCard = connection.prepareStatement(
                 "INSERT INTO card(device,received_ms,name,tid,face,origin) VALUES(?,?,?,?,?,?)");
-        heard = connection.prepareStatement(
-                """
-                UPDATE device SET fixes = fixes + ?1, account = iif(?3 >= heard_ms, ?2, account),
-                  heard_ms = max(heard_ms, ?3) WHERE id = ?4""");
+        heard = connection.prepareStatement("""
+            UPDATE device SET fixes = fixes + ?1, account = iif(?3 >= heard_ms, ?2, account),
+              heard_ms = max(heard_ms, ?3) WHERE id = ?4\
+            """);
     }
 
     /// All of them or none.

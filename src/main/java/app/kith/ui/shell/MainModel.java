@@ -25,6 +25,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class MainModel {
     private final MapModel map;
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
     private final ObjectProperty<Preferences> preferences = new SimpleObjectProperty<>(Preferences.DEFAULT);
+    private final StringProperty trouble = new SimpleStringProperty("");
     private final BooleanProperty demo = new SimpleBooleanProperty();
     private final ObjectProperty<List<AccountDraft>> accounts = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
@@ -187,6 +190,11 @@ public final class MainModel {
 
     public ObjectProperty<Preferences> preferencesProperty() {
         return preferences;
+    }
+
+    /// What is wrong with the history, as a sentence; empty when nothing is.
+    public StringProperty troubleProperty() {
+        return trouble;
     }
 
     /// Whether the demo family is on the map.

@@ -87,6 +87,7 @@ final class Sheets {
         StatusView view = new StatusView();
         view.show(
                 model.worldProperty().get(),
+                model.troubleProperty().get(),
                 model.nowProperty().get(),
                 model.wordingProperty().get());
         overlay.open(new Sheet(Texts.get("status.title"), view, overlay::close), Pos.BOTTOM_LEFT);

@@ -18,8 +18,12 @@ final class StatusView extends VBox {
         setPrefWidth(440);
     }
 
-    void show(World world, Instant now, Wording words) {
+    /// @param trouble with the history, empty when there is none
+    void show(World world, String trouble, Instant now, Wording words) {
         getChildren().clear();
+        if (!trouble.isEmpty()) {
+            getChildren().add(Nodes.wrapped(trouble, "row-name"));
+        }
         world.connections()
                 .forEach((name, connection) -> getChildren()
                         .addAll(
