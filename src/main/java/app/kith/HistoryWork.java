@@ -2,6 +2,8 @@ package app.kith;
 
 import app.kith.geo.GeoPoint;
 import app.kith.history.History;
+import app.kith.history.HistoryException;
+import app.kith.history.Known;
 import app.kith.history.Span;
 import app.kith.history.Track;
 import app.kith.history.travel.Charge;
@@ -9,16 +11,22 @@ import app.kith.history.travel.Segment;
 import app.kith.history.travel.Stretch;
 import app.kith.history.travel.Timeline;
 import app.kith.history.travel.Timelines;
+import app.kith.history.travel.Together;
+import app.kith.history.travel.Totals;
+import app.kith.history.travel.Visit;
+import app.kith.history.travel.Visits;
 import app.kith.model.DeviceId;
 import app.kith.model.Region;
 import app.kith.places.Places;
 import app.kith.ui.timeline.Past;
 import app.kith.ui.timeline.Series;
 import app.kith.ui.timeline.TimelineWork;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,43 +46,49 @@ final class HistoryWork implements TimelineWork {
     /// The chart of a battery is a few hundred pixels wide.
     private static final int BATTERY_POINTS = 600;
 
-    private final Supplier<History> history;
+    private volatile @Nullable History history;
     private final Supplier<Collection<Region>> regions;
     private final Supplier<Places> places;
     private final Executor threads;
     private final Executor fx;
 
-    /// @param history asked for at each question; may throw a HistoryException
     /// @param regions those of now, on the JavaFX thread
     /// @param places the towns, as soon as they are read
     /// @param threads begins a thread for each
     /// @param fx runs things on the JavaFX thread
     HistoryWork(
-            Supplier<History> history,
             Supplier<Collection<Region>> regions,
             Supplier<Places> places,
             Executor threads,
             Executor fx) {
-        this.history = history;
         this.regions = regions;
         this.places = places;
         this.threads = threads;
         this.fx = fx;
     }
 
+    /// From any thread: the history to ask from now on; null while there is none, and every answer is empty.
+    void use(@Nullable History now) {
+        history = now;
+    }
+
     @Override
     public CompletableFuture<Past> load(List<DeviceId> devices, Span span) {
         List<Region> known = List.copyOf(regions.get());
         return ask(() -> {
-            History from = history.get();
-            List<History.NamedPlace> named = from.places();
             List<Timeline> timelines = new ArrayList<>();
             for (DeviceId device : devices) {
-                timelines.add(
-                        Timelines.of(from.track(device, span), named, known, from.corrections(device, span)));
+                timelines.add(timeline(device, span, known));
             }
             return new Past(timelines, near(timelines));
         });
+    }
+
+    private Timeline timeline(DeviceId device, Span span, List<Region> known) {
+        History from = history;
+        return from == null
+                ? Timelines.of(Track.empty(device), List.of(), known, List.of())
+                : Timelines.of(from.track(device, span), from.places(), known, from.corrections(device, span));
     }
 
     /// The towns of the stays that have no name of their own.
@@ -106,8 +121,41 @@ final class HistoryWork implements TimelineWork {
     @Override
     public CompletableFuture<Charge> battery(DeviceId device, Span span) {
         return ask(() -> {
-            Track track = history.get().track(device, span);
-            return Charge.of(track, BATTERY_POINTS);
+            History from = history;
+            return Charge.of(from == null ? Track.empty(device) : from.track(device, span), BATTERY_POINTS);
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Guest>> guests(GeoPoint at, double metres, Span span) {
+        return ask(() -> {
+            History from = history;
+            List<Guest> guests = new ArrayList<>();
+            if (from == null) {
+                return guests;
+            }
+            for (Known known : from.devices()) {
+                Visits.near(from.track(known.device(), span), at, metres)
+                        .forEach(visit -> guests.add(new Guest(known.device(), visit)));
+            }
+            guests.sort(Comparator.comparing((Guest g) -> g.visit().span().from()).reversed());
+            return guests;
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Visit>> together(DeviceId a, DeviceId b, double metres, Span span) {
+        return ask(() -> Together.of(timeline(a, span, List.of()), timeline(b, span, List.of()), metres));
+    }
+
+    @Override
+    public CompletableFuture<Account> totals(
+            DeviceId device, Span span, Totals.Period period, ZoneId zone, DayOfWeek weekStart) {
+        List<Region> known = List.copyOf(regions.get());
+        return ask(() -> {
+            Timeline timeline = timeline(device, span, known);
+            return new Account(
+                    Totals.of(timeline, zone, period, weekStart), Totals.places(timeline), near(List.of(timeline)));
         });
     }
 
@@ -115,8 +163,12 @@ final class HistoryWork implements TimelineWork {
     public CompletableFuture<SortedSet<LocalDate>> days(List<DeviceId> devices, ZoneId zone) {
         return ask(() -> {
             SortedSet<LocalDate> days = new TreeSet<>();
+            History from = history;
+            if (from == null) {
+                return days;
+            }
             for (DeviceId device : devices) {
-                days.addAll(history.get().days(device, zone));
+                days.addAll(from.days(device, zone));
             }
             return days;
         });
@@ -124,32 +176,36 @@ final class HistoryWork implements TimelineWork {
 
     @Override
     public CompletableFuture<Void> rename(GeoPoint at, double radius, String name) {
-        return tell(() -> history.get().name(at, radius, name));
+        return tell(h -> h.name(at, radius, name));
     }
 
     @Override
     public CompletableFuture<Void> correct(DeviceId device, Span span, History.Correction.Is is) {
-        return tell(() -> history.get().correct(device, span, is));
+        return tell(h -> h.correct(device, span, is));
     }
 
     @Override
     public CompletableFuture<Void> hide(DeviceId device, long second) {
-        return tell(() -> history.get().hide(device, second, true));
+        return tell(h -> h.hide(device, second, true));
     }
 
     @Override
     public CompletableFuture<Void> forget(DeviceId device) {
-        return tell(() -> history.get().forget(device));
+        return tell(h -> h.forget(device));
     }
 
     @Override
     public CompletableFuture<Void> forget(DeviceId device, Span span) {
-        return tell(() -> history.get().forget(device, span));
+        return tell(h -> h.forget(device, span));
     }
 
-    private CompletableFuture<Void> tell(Runnable change) {
+    private CompletableFuture<Void> tell(Consumer<History> change) {
         return ask(() -> {
-            change.run();
+            History to = history;
+            if (to == null) {
+                throw new HistoryException("history.none");
+            }
+            change.accept(to);
             return null;
         });
     }

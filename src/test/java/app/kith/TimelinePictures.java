@@ -114,6 +114,9 @@ public final class TimelinePictures {
                     dark,
                     true,
                     w -> w.model.timeline().rangeProperty().set(Range.WEEK));
+            pictures.shoot("days-1440" + tail, 1440, 900, dark, true, w -> w.window.openDays());
+            pictures.shoot("together-1440" + tail, 1440, 900, dark, true, w -> w.window.openTogether());
+            pictures.shoot("here-1440" + tail, 1440, 900, dark, true, w -> w.window.askHere(Days.SCHOOL));
             pictures.shoot("replay-1440" + tail, 1440, 900, dark, false, w -> {
                 w.model.timeline().showPeople(ALL);
                 w.model.timeline().togglePlay();
@@ -130,19 +133,20 @@ public final class TimelinePictures {
     private record Shown(MainModel model, MainWindow window, MapPane map) {
         void click(double part) {
             var strip = window.lookup(".timeline-strip");
-            double x = strip.getLayoutBounds().getWidth() * part;
-            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_PRESSED, x));
-            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_RELEASED, x));
+            double x = strip.localToScene(strip.getLayoutBounds().getWidth() * part, 8).getX();
+            double y = strip.localToScene(0, 8).getY();
+            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_PRESSED, x, y));
+            javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_RELEASED, x, y));
         }
 
         private static javafx.scene.input.MouseEvent mouse(
-                javafx.event.EventType<javafx.scene.input.MouseEvent> type, double x) {
+                javafx.event.EventType<javafx.scene.input.MouseEvent> type, double x, double y) {
             return new javafx.scene.input.MouseEvent(
                     type,
                     x,
-                    8,
+                    y,
                     x,
-                    8,
+                    y,
                     javafx.scene.input.MouseButton.PRIMARY,
                     1,
                     false,
@@ -179,7 +183,7 @@ public final class TimelinePictures {
                 shown.model.map().selectedProperty().set(Family.JANE);
             }
         });
-        Fx.pulses(2);
+        Fx.pulses(4);
         Fx.act(() -> {
             then.accept(shown);
             shown.map.centreOn(app.kith.geo.Geodesy.destination(Days.HOME, 25, 2600), 12.6);
@@ -192,12 +196,18 @@ public final class TimelinePictures {
         Fx.act(() -> shown.window.getScene().getWindow().hide());
     }
 
+    private HistoryWork work() {
+        HistoryWork work = new HistoryWork(List::of, () -> places, Runnable::run, Runnable::run);
+        work.use(history);
+        return work;
+    }
+
     private World world() {
         World now = Family.world();
         return Replay.world(
                 now,
                 Moments.fixes(
-                        new HistoryWork(() -> history, List::of, () -> places, Runnable::run, Runnable::run)
+                        work()
                                 .load(ALL, Span.day(DAY, Family.PARIS))
                                 .join()
                                 .timelines(),
@@ -208,7 +218,7 @@ public final class TimelinePictures {
     private Shown open(int width, int height, boolean dark) {
         MapModel mapModel = new MapModel();
         MainModel model = new MainModel(
-                mapModel, new HistoryWork(() -> history, List::of, () -> places, Runnable::run, Runnable::run));
+                mapModel, work());
         model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
         model.preferencesProperty().set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
         MapPane map = new MapPane(mapModel);

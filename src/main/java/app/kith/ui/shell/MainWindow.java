@@ -1,5 +1,7 @@
 package app.kith.ui.shell;
 
+import app.kith.geo.GeoPoint;
+import app.kith.history.travel.Timeline;
 import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
@@ -13,8 +15,11 @@ import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.people.PeopleView;
+import app.kith.ui.timeline.DaysSheet;
+import app.kith.ui.timeline.Range;
 import app.kith.ui.timeline.ReplayBanner;
 import app.kith.ui.timeline.TimelineView;
+import app.kith.ui.timeline.VisitsSheet;
 import app.kith.ui.welcome.DemoBanner;
 import app.kith.ui.welcome.NewsToast;
 import java.io.File;
@@ -167,9 +172,9 @@ public final class MainWindow extends StackPane {
 
     /// Buttons and timeline keep beside the card; where that leaves too little, the timeline goes below it.
     private void layOut() {
-        boolean card = detail.isManaged();
+        boolean card = detail.isVisible();
         StackPane.setMargin(buttons, new Insets(16, card ? MainModel.CARD : 16, 0, 0));
-        boolean shown = timeline.isManaged();
+        boolean shown = timeline.isVisible();
         double panel = shown ? timeline.getHeight() + EDGE : 0;
         boolean beside = timeline.getParent() instanceof Region stack && stack.getWidth() - MainModel.CARD >= NARROW;
         StackPane.setMargin(timeline, new Insets(0, card && beside ? MainModel.CARD : EDGE, EDGE, EDGE));
@@ -210,6 +215,8 @@ public final class MainWindow extends StackPane {
         entries.add(action("palette.live", "L", model.timeline()::live));
         entries.add(action("shell.layers.measure", "M", map::toggleMeasure));
         entries.add(action("shell.layers.picture", "", () -> PictureSaver.save(map, this)));
+        entries.add(action("timeline.menu.days", "", this::openDays));
+        entries.add(action("timeline.menu.together", "", this::openTogether));
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
@@ -227,7 +234,35 @@ public final class MainWindow extends StackPane {
             entries.add(new Palette.Entry(
                     Icons.REGION, Wording.plain(region.name()), Texts.get("palette.region"), () -> goTo(region)));
         }
-        sheets.palette(entries);
+        sheets.palette(
+                entries, query -> PaletteDates.of(query, model, day -> model.timeline().jump(day)));
+    }
+
+    /// Days and places of whom the timeline shows first.
+    public void openDays() {
+        Timeline shown = model.timeline().focused();
+        DeviceId one = shown != null
+                ? shown.track().device()
+                : model.map().selectedProperty().get();
+        if (one != null) {
+            String title = Texts.get("days.title", model.timeline().name(one));
+            sheets.show(title, new DaysSheet(model.timeline(), one, this::jump));
+        }
+    }
+
+    /// When were two together?
+    public void openTogether() {
+        sheets.show(Texts.get("visits.together.title"), VisitsSheet.together(model.timeline(), this::jump));
+    }
+
+    /// Who was here, and when?
+    public void askHere(GeoPoint at) {
+        sheets.show(Texts.get("visits.here.title"), VisitsSheet.here(model.timeline(), at, this::jump));
+    }
+
+    private void jump(Range to) {
+        sheets.close();
+        model.timeline().jump(to);
     }
 
     private static Palette.Entry action(String key, String hint, Runnable action) {
@@ -265,10 +300,14 @@ public final class MainWindow extends StackPane {
         }
 
         @Override
-        public void openDays() {}
+        public void openDays() {
+            MainWindow.this.openDays();
+        }
 
         @Override
-        public void openTogether() {}
+        public void openTogether() {
+            MainWindow.this.openTogether();
+        }
 
         @Override
         public void openImport() {}

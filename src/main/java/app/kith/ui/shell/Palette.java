@@ -6,6 +6,7 @@ import app.kith.ui.kit.Nodes;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -24,13 +25,16 @@ final class Palette extends VBox {
     private static final int MOST = 60;
 
     private final List<Entry> all;
+    private final Function<String, List<Entry>> more;
     private final TextField field = new TextField();
     private final ListView<Entry> list = new ListView<>();
     private final Runnable close;
 
-    Palette(List<Entry> all, Runnable close) {
+    /// @param more entries that a query itself makes, such as a day; they come first
+    Palette(List<Entry> all, Function<String, List<Entry>> more, Runnable close) {
         super(8);
         this.all = all;
+        this.more = more;
         this.close = close;
         getStyleClass().addAll("kith-sheet", "palette");
         field.setPromptText(Texts.get("palette.search"));
@@ -47,7 +51,8 @@ final class Palette extends VBox {
     }
 
     private void filter() {
-        list.getItems().setAll(matching(all, field.getText()));
+        list.getItems().setAll(more.apply(field.getText()));
+        list.getItems().addAll(matching(all, field.getText()));
         list.getSelectionModel().selectFirst();
     }
 

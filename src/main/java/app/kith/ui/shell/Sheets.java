@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -182,8 +183,18 @@ final class Sheets {
                 Pos.CENTER);
     }
 
-    void palette(List<Palette.Entry> entries) {
-        overlay.open(new Palette(entries, overlay::close), Pos.TOP_CENTER);
+    /// Shows something to read or choose from.
+    void show(String title, Node content) {
+        overlay.open(new Sheet(title, content, overlay::close), Pos.CENTER);
+    }
+
+    void close() {
+        overlay.close();
+    }
+
+    /// @param more entries that a query itself makes
+    void palette(List<Palette.Entry> entries, Function<String, List<Palette.Entry>> more) {
+        overlay.open(new Palette(entries, more, overlay::close), Pos.TOP_CENTER);
     }
 
     private final class OnAccounts implements AccountsView.Actions {

@@ -6,7 +6,10 @@ import app.kith.history.Span;
 import app.kith.history.travel.Charge;
 import app.kith.history.travel.Stretch;
 import app.kith.history.travel.Timeline;
+import app.kith.history.travel.Totals;
+import app.kith.history.travel.Visit;
 import app.kith.model.DeviceId;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,6 +45,22 @@ public final class NoHistory implements TimelineWork {
     @Override
     public CompletableFuture<SortedSet<LocalDate>> days(List<DeviceId> devices, ZoneId zone) {
         return CompletableFuture.completedFuture(new TreeSet<>());
+    }
+
+    @Override
+    public CompletableFuture<List<Guest>> guests(GeoPoint at, double metres, Span span) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<List<Visit>> together(DeviceId a, DeviceId b, double metres, Span span) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Account> totals(
+            DeviceId device, Span span, Totals.Period period, ZoneId zone, DayOfWeek weekStart) {
+        return CompletableFuture.completedFuture(new Account(List.of(), List.of(), Map.of()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.kith.ui.timeline;
 
+import app.kith.history.Span;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineView extends VBox {
     /// So narrow that the summary goes under the title.
     private static final double NARROW = 660;
+
+    private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
     private final TimelineModel model;
     private final TimelineWords words;
@@ -101,9 +105,18 @@ public final class TimelineView extends VBox {
         model.loadingProperty().subscribe(retell);
         model.pointing().selectionProperty().subscribe(retell);
         model.pointing().momentProperty().subscribe(this::tipAt);
+        Runnable retip = () -> tipAt(model.pointing().momentProperty().get());
+        model.pointing().selectionProperty().subscribe(retip);
+        model.amountProperty().subscribe(retip);
+        model.seriesProperty().subscribe(retip);
         model.player().playingProperty().subscribe(this::playing);
         model.player().speedProperty().subscribe(chosen -> speed.setText(speedText(chosen)));
-        widthProperty().subscribe(_ -> titles.turn(getWidth() < NARROW));
+        widthProperty().subscribe(_ -> {
+            boolean narrow = getWidth() < NARROW;
+            titles.turn(narrow);
+            pseudoClassStateChanged(SLIM, narrow);
+            tell();
+        });
     }
 
     // ---- header ----
@@ -130,7 +143,8 @@ public final class TimelineView extends VBox {
         Button more = Nodes.iconButton(Icons.MORE_ACTIONS, Texts.get("timeline.more"), () -> {}, "timeline-icon");
         more.setOnAction(_ -> new TimelineMenu(model, outside, this::people).menu().show(more, Side.TOP, 0, -4));
         Button close = Nodes.iconButton(Icons.CLOSE, Texts.get("timeline.close"), model::close, "timeline-icon");
-        HBox chips = new HBox(8, speed);
+        HBox chips = new HBox(speed);
+        chips.getStyleClass().add("timeline-chips");
         chips.getChildren().addAll(ranges.values());
         chips.getChildren().addAll(other);
         chips.setAlignment(Pos.CENTER_RIGHT);
@@ -169,7 +183,7 @@ public final class TimelineView extends VBox {
 
     private void tell() {
         title.setText(words.title());
-        summary.setText(words.summary());
+        summary.setText(words.summary(getWidth() < NARROW));
         summary.setAccessibleText(summary.getText());
         Range chosen = model.rangeProperty().get();
         ranges.forEach((range, chip) -> chip.setSelected(range.equals(chosen)));
@@ -189,11 +203,13 @@ public final class TimelineView extends VBox {
     // ---- above the panel ----
 
     private void tipAt(@Nullable Instant moment) {
-        if (moment == null || card != null || !model.spanProperty().get().contains(moment)) {
-            tip.setVisible(false);
-        } else {
-            tip.setVisible(true);
-            tip.setText(words.moment(moment));
+        boolean pointed = moment != null && model.spanProperty().get().contains(moment);
+        boolean selected = model.pointing().selectionProperty().get() != null;
+        tip.setVisible(card == null && (pointed || selected));
+        if (tip.isVisible()) {
+            String at = moment != null && pointed ? words.moment(moment) : "";
+            tip.setText(
+                    !selected ? at : at.isEmpty() ? words.summary(true) : words.summary(true) + "\n" + at);
             requestLayout();
         }
     }
@@ -231,6 +247,7 @@ public final class TimelineView extends VBox {
             getChildren().remove(card);
             card = null;
             strip.requestFocus();
+            tipAt(model.pointing().momentProperty().get());
         }
     }
 
@@ -242,8 +259,12 @@ public final class TimelineView extends VBox {
             place(above, cardAt);
         }
         Instant moment = model.pointing().momentProperty().get();
-        if (tip.isVisible() && moment != null) {
-            place(tip, strip.scale().inside(moment) + strip.getLayoutX());
+        Span selection = model.pointing().selectionProperty().get();
+        Scale scale = strip.scale();
+        if (tip.isVisible() && selection != null) {
+            place(tip, (scale.inside(selection.from()) + scale.inside(selection.to())) / 2 + strip.getLayoutX());
+        } else if (tip.isVisible() && moment != null) {
+            place(tip, scale.inside(moment) + strip.getLayoutX());
         }
     }
 
@@ -260,6 +281,7 @@ public final class TimelineView extends VBox {
 
         Titles() {
             setMinWidth(60);
+            setFillHeight(false);
             line.setAlignment(Pos.BASELINE_LEFT);
             stacked.setAlignment(Pos.CENTER_LEFT);
             setAlignment(Pos.CENTER_LEFT);

@@ -50,7 +50,9 @@ final class TimelineWords {
     }
 
     /// "Sun 22 Nov · 38 km · 3 stays · 4 trips", or what the selected stretch amounts to.
-    String summary() {
+    ///
+    /// @param brief without the day, which the title says
+    String summary(boolean brief) {
         Span selection = model.pointing().selectionProperty().get();
         if (selection != null) {
             return selection(selection);
@@ -58,7 +60,7 @@ final class TimelineWords {
         Timeline timeline = model.focused();
         List<String> parts = new ArrayList<>();
         Span span = model.spanProperty().get();
-        if (!(model.rangeProperty().get() instanceof Range.Days)) {
+        if (!brief && !(model.rangeProperty().get() instanceof Range.Days)) {
             parts.add(
                     span.length().toHours() <= 25
                             ? day(date(span.to().minusSeconds(1)))

@@ -6,10 +6,15 @@ import app.kith.history.Span;
 import app.kith.history.travel.Charge;
 import app.kith.history.travel.Stretch;
 import app.kith.history.travel.Timeline;
+import app.kith.history.travel.Totals;
+import app.kith.history.travel.Visit;
 import app.kith.model.DeviceId;
+import app.kith.places.Places;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,4 +51,22 @@ public interface TimelineWork {
 
     /// Removes what a person did in a span for good.
     CompletableFuture<Void> forget(DeviceId device, Span span);
+
+    /// Who was near a place, the last one first.
+    CompletableFuture<List<Guest>> guests(GeoPoint at, double metres, Span span);
+
+    /// When two were within a distance of each other, oldest first.
+    CompletableFuture<List<Visit>> together(DeviceId a, DeviceId b, double metres, Span span);
+
+    /// How far and how long somebody was on the way, and where they stayed.
+    CompletableFuture<Account> totals(
+            DeviceId device, Span span, Totals.Period period, ZoneId zone, DayOfWeek weekStart);
+
+    /// Somebody's time near a place.
+    record Guest(DeviceId device, Visit visit) {}
+
+    /// Sums of somebody's past.
+    ///
+    /// @param near towns to name places by that have no name, by their middle
+    record Account(List<Totals.Sum> sums, List<Totals.Place> places, Map<GeoPoint, Places.Near> near) {}
 }
