@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// Measures the figures Kith promises and prints one table. Each part runs in a JVM of its own with the launcher's
 /// options, so that none bears another's heap.
 ///
-/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, idle,
+/// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: route, latency, pan, crowd, tiles, idle,
 /// memory. `-Dkith.bench="memory=10"` roams for ten minutes instead of two. `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";
@@ -37,6 +37,7 @@ public final class Bench {
         PARTS.put("latency", seconds -> LatencyBench.run(number(seconds, 60)));
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
+        PARTS.put("tiles", _ -> MapFileBench.run());
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
