@@ -41,6 +41,7 @@ public final class Bench {
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
         PARTS.put("live", people -> LiveBench.run(number(people, 10_000), 30));
         PARTS.put("tracks", TracksBench::run);
+        PARTS.put("tiles", _ -> MapFileBench.run());
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
         PARTS.put("travel", _ -> TravelBench.run());
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));

@@ -103,8 +103,10 @@ final class MapsforgeFile implements app.kith.tiles.files.MapFile {
                 return null;
             }
             Pen pen = pens.computeIfAbsent(scale * 2 + (dark ? 1 : 0), _ -> pen(scale, dark));
-            TileBitmap bitmap =
-                    pen.renderer.executeJob(new RendererJob(tile, data, pen.theme, pen.display, 1, true, false));
+            // Where the file ends within the tile, what lies below shall be seen: no ground is painted then.
+            boolean seeThrough = !data.supportsFullTile(tile);
+            RendererJob job = new RendererJob(tile, data, pen.theme, pen.display, 1, seeThrough, false);
+            TileBitmap bitmap = pen.renderer.executeJob(job);
             return bitmap == null ? null : copy(AwtGraphicFactory.getBitmap(bitmap), 256 * scale);
         } catch (RuntimeException e) {
             throw new IOException("the map file is damaged", e);

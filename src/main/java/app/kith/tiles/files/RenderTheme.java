@@ -66,7 +66,7 @@ final class RenderTheme implements XmlRenderTheme {
                     case "next" -> event(xml.next());
                     case "getName" -> xml.getLocalName();
                     case "getAttributeCount" -> xml.getAttributeCount();
-                    case "getAttributeName" -> xml.getAttributeLocalName(index(arguments));
+                    case "getAttributeName" -> name(xml, index(arguments));
                     case "getAttributeValue" -> xml.getAttributeValue(index(arguments));
                     case "getPositionDescription" -> String.valueOf(xml.getLocation());
                     default -> throw new UnsupportedOperationException(method);
@@ -74,6 +74,12 @@ final class RenderTheme implements XmlRenderTheme {
             } catch (XMLStreamException e) {
                 throw new XmlPullParserException("the theme can't be read", null, e);
             }
+        }
+
+        private static String name(XMLStreamReader xml, int index) {
+            String prefix = xml.getAttributePrefix(index);
+            String name = xml.getAttributeLocalName(index);
+            return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
         }
 
         private static int index(Object @Nullable [] arguments) {

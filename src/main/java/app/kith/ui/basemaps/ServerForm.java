@@ -47,7 +47,8 @@ public final class ServerForm extends VBox {
                 .addAll(
                         top,
                         field("address", address),
-                        Nodes.wrapped(Texts.get("basemaps.help.address", "{z}, {x}, {y}", "{-y}, {s}, {r}"), "form-help"),
+                        Nodes.wrapped(
+                                Texts.get("basemaps.help.address", "{z}, {x}, {y}", "{-y}, {s}, {r}"), "form-help"),
                         field("name", name),
                         field("attribution", attribution),
                         Nodes.wrapped(Texts.get("basemaps.help.attribution"), "form-help"),

@@ -117,8 +117,24 @@ public final class WindowPictures {
                 800,
                 Family.world(),
                 w -> w.sheets().raw("Jane", Family.jane().json()));
-        shoot(dir, only, "maps", theme, 1280, 800, Family.world(), w -> w.sheets().baseMaps());
-        shoot(dir, only, "server", theme, 1280, 800, Family.world(), w -> w.sheets().tileServer());
+        shoot(
+                dir,
+                only,
+                "maps",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().baseMaps());
+        shoot(
+                dir,
+                only,
+                "server",
+                theme,
+                1280,
+                800,
+                Family.world(),
+                w -> w.sheets().tileServer());
         Platform.exit();
     }
 
