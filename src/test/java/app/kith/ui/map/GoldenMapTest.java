@@ -107,7 +107,12 @@ class GoldenMapTest {
                         new Card("Carl D.", "", new byte[0]),
                         List.of(),
                         Worlds.fix(place(250, 700), Worlds.NOW.minusSeconds(60), 10.0, 60.0, 70.0));
-        picture("ghost", worlds.world(), false, 14, map -> map.model().ghostProperty().set(true));
+        picture(
+                "ghost",
+                worlds.world(),
+                false,
+                14,
+                map -> map.model().ghostProperty().set(true));
     }
 
     @Test
