@@ -234,7 +234,8 @@ final class Crowd {
                 groups.add(lead(cell));
             }
         }
-        return merged(groups);
+        // What was merged has its middle elsewhere, perhaps close to the next.
+        return merged(merged(groups));
     }
 
     /// Finds the cells of the window, row by row.
@@ -314,6 +315,7 @@ final class Crowd {
     /// The middles of neighbours may have come close to each other: these are grouped once more.
     private List<Group> merged(List<Group> groups) {
         List<Group> result = new ArrayList<>(groups.size());
+        groups.forEach(group -> group.settled = false);
         for (boolean greater : new boolean[] {true, false}) {
             for (Group group : groups) {
                 Cell lead = group.cells.getFirst();

@@ -189,6 +189,10 @@ public final class MapPane extends Region {
 
     // ---- what gestures ask for ----
 
+    MapModel model() {
+        return model;
+    }
+
     Measure measure() {
         return measure;
     }
