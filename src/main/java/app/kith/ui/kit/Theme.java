@@ -89,7 +89,9 @@ public final class Theme {
                 .toExternalForm();
     }
 
-    private static void loadFonts() {
+    /// Makes the bundled typeface known, once. Whoever looks up a font before there is a theme calls it first: what a
+    /// font is found to be is kept.
+    public static void loadFonts() {
         if (fontsLoaded) {
             return;
         }

@@ -1,5 +1,6 @@
 package app.kith.ui.map;
 
+import app.kith.ui.kit.Theme;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -12,6 +13,10 @@ import javafx.scene.text.TextAlignment;
 
 /// How the things on the map are drawn on a canvas: avatars, bubbles, chevrons, labels.
 final class Paint {
+    static {
+        Theme.loadFonts();
+    }
+
     private static final Font[] BOLD = new Font[40];
     private static final Font LABEL = Font.font("Inter", FontWeight.SEMI_BOLD, 12);
     private static final Image SHADOW = shadow();
