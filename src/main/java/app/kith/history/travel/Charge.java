@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param curve what is to be drawn, oldest first: at each level's first and last moment, never more points than asked
 /// @param charging when it was charged, or full on the charger
 /// @param empty when it will be empty if it goes on as since the last charging, null when nobody can tell
-public record Charge(List<Reading> curve, List<Span> charging, @Nullable Instant empty) {
+public record Charge(
+        List<Reading> curve, List<Span> charging, @Nullable Instant empty) {
     /// Silence that ends a charging span: two hours.
     private static final long APART = 7200;
 

@@ -70,7 +70,8 @@ final class Path {
     }
 
     /// Where the present leg belongs, null outside of all segments.
-    @Nullable Segment segment() {
+    @Nullable
+    Segment segment() {
         return segment < segments.size() ? segments.get(segment) : null;
     }
 

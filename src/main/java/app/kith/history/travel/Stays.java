@@ -73,9 +73,7 @@ final class Stays {
     private Found trimmed(Found stay) {
         int first = stay.first();
         int last = stay.last();
-        while (first < last
-                && isOnTheWay(stay.crowd(), first)
-                && stay.to() - legs.comes(first + 1) >= Limits.STAY) {
+        while (first < last && isOnTheWay(stay.crowd(), first) && stay.to() - legs.comes(first + 1) >= Limits.STAY) {
             first++;
         }
         while (first < last

@@ -56,8 +56,7 @@ public record Stretch(
                 long seconds = track.second(i) - track.second(before);
                 metres += step;
                 Instant middle = Instant.ofEpochSecond(track.second(before) + seconds / 2);
-                if (step / seconds >= Limits.PACE
-                        && Positions.segmentAt(timeline, middle) instanceof Segment.Trip) {
+                if (step / seconds >= Limits.PACE && Positions.segmentAt(timeline, middle) instanceof Segment.Trip) {
                     moving += seconds;
                     metresMoving += step;
                 }

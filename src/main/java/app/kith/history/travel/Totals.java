@@ -34,8 +34,7 @@ public final class Totals {
     /// @param span the whole period; a day has 23 or 25 hours when the clocks change
     /// @param metres on trips
     /// @param unknown in gaps; what is before the first fix and after the last counts nowhere
-    public record Sum(
-            LocalDate first, Span span, double metres, Duration moving, Duration staying, Duration unknown) {}
+    public record Sum(LocalDate first, Span span, double metres, Duration moving, Duration staying, Duration unknown) {}
 
     /// A place where somebody stayed.
     ///
@@ -53,10 +52,7 @@ public final class Totals {
             return List.of();
         }
         Calendar calendar = new Calendar(
-                period,
-                weekStart,
-                zone,
-                timeline.segments().getFirst().span().from());
+                period, weekStart, zone, timeline.segments().getFirst().span().from());
         for (Segment segment : timeline.segments()) {
             if (!(segment instanceof Segment.Trip)) {
                 calendar.share(

@@ -24,7 +24,8 @@ public sealed interface Why {
             Duration silent,
             Duration longestSilence,
             int leftOut,
-            boolean corrected) implements Why {
+            boolean corrected)
+            implements Why {
         /// The part of the stay in which the phone said nothing, 0 to 1.
         public double silentShare() {
             return length.isZero() ? 0 : (double) silent.toSeconds() / length.toSeconds();
@@ -48,14 +49,14 @@ public sealed interface Why {
             Duration atLeast,
             Duration longestSilence,
             int leftOut,
-            boolean corrected) implements Why {}
+            boolean corrected)
+            implements Why {}
 
     /// @param metres between the last fix before and the first one after
     /// @param usual how often the phone reported under way around that time
     /// @param atLeast silence this long was a gap here; a day when it ends where it began
     /// @param samePlace it ends where it began
-    record Silent(Duration length, double metres, Duration usual, Duration atLeast, boolean samePlace)
-            implements Why {}
+    record Silent(Duration length, double metres, Duration usual, Duration atLeast, boolean samePlace) implements Why {}
 
     /// The facts behind one of a timeline's segments. As long as the segment, not the track.
     static Why of(Timeline timeline, Segment segment) {

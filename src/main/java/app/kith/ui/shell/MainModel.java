@@ -84,6 +84,8 @@ public final class MainModel {
             }
         });
         people.onAlso(timeline::toggle);
+        timeline.onProblem(trouble::set);
+        timeline.onBattery(detail::remember);
         panel.addListener((_, _, _) -> clear());
         preferences.addListener((_, _, chosen) ->
                 wording.set(wording.get().with(chosen.units(wording.get().locale()))));

@@ -80,6 +80,7 @@ public final class MainWindow extends StackPane {
         getChildren().addAll(body, overlay);
 
         model.onBrowse(sheets::browse);
+        model.map().onAskHere(this::askHere);
         model.people().onOpen(this::goTo, this::goTo);
         model.preferencesProperty().addListener((_, _, chosen) -> actions.choose(chosen));
         model.worldProperty().addListener((_, _, world) -> show(world));
@@ -296,11 +297,5 @@ public final class MainWindow extends StackPane {
         public void openTogether() {
             MainWindow.this.openTogether();
         }
-
-        @Override
-        public void openImport() {}
-
-        @Override
-        public void openExport() {}
     }
 }

@@ -39,10 +39,7 @@ final class TimelineMenu {
                         new SeparatorMenuItem(),
                         raw,
                         item("timeline.menu.days", outside::openDays),
-                        item("timeline.menu.together", outside::openTogether),
-                        new SeparatorMenuItem(),
-                        item("timeline.menu.import", outside::openImport),
-                        item("timeline.menu.export", outside::openExport));
+                        item("timeline.menu.together", outside::openTogether));
         Timeline shown = model.focused();
         if (shown != null && !shown.track().isEmpty()) {
             DeviceId device = shown.track().device();

@@ -311,9 +311,5 @@ public final class TimelineView extends VBox {
         void openDays();
 
         void openTogether();
-
-        void openImport();
-
-        void openExport();
     }
 }
