@@ -258,14 +258,17 @@ class TimelineWindowTest {
         World past = Objects.requireNonNull(model.map().worldProperty().get());
         assertEquals(paused, past.at());
         Fx.act(() -> model.show(Family.world(), EVENING.plusSeconds(30)));
-        assertEquals(paused, Objects.requireNonNull(model.map().worldProperty().get()).at());
+        assertEquals(
+                paused,
+                Objects.requireNonNull(model.map().worldProperty().get()).at());
         assertNull(Objects.requireNonNull(past.people().get(Family.LEA)).fix());
         press(KeyCode.PERIOD, ".");
         assertTrue(player.timeProperty().get().isAfter(paused));
         press(KeyCode.L, "l");
         assertFalse(find(".replay-banner").isVisible());
         assertEquals(
-                Family.NOW, Objects.requireNonNull(model.map().worldProperty().get()).at());
+                Family.NOW,
+                Objects.requireNonNull(model.map().worldProperty().get()).at());
     }
 
     @Test
@@ -274,9 +277,14 @@ class TimelineWindowTest {
         press(KeyCode.T, "t");
         Fx.pulses(3);
         assertTrue(find(".timeline").isVisible());
-        Person one = Family.person(Family.PAPA, "A name ".repeat(40), Family.jane().fix(), List.of());
+        Person one =
+                Family.person(Family.PAPA, "A name ".repeat(40), Family.jane().fix(), List.of());
         MemoryHistory single = new MemoryHistory();
-        Days.keep(single, Family.PAPA, DAY, DAY.atStartOfDay(Family.PARIS).toInstant().plusSeconds(1800));
+        Days.keep(
+                single,
+                Family.PAPA,
+                DAY,
+                DAY.atStartOfDay(Family.PARIS).toInstant().plusSeconds(1800));
         single.each(List.of(), Span.ALWAYS, o -> {
             if (history.track(Family.PAPA, Span.ALWAYS).isEmpty()) {
                 history.keep(List.of(o));
@@ -322,11 +330,8 @@ class TimelineWindowTest {
             });
             Fx.pulses(1);
         }
-        Duration used = ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElseThrow()
-                .minus(before);
+        Duration used =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(before);
         System.out.println("replay, 20 people: " + used.toMillis() / frames + " ms of processor time a frame");
         assertTrue(used.toMillis() / frames < 50, () -> "a frame costs " + used.toMillis() / frames + " ms");
     }

@@ -55,7 +55,8 @@ public final class DetailModel {
 
     private Person withPast(Person p) {
         List<Battery> all = new ArrayList<>();
-        Instant heard = p.batteries().isEmpty() ? Instant.MAX : p.batteries().getFirst().at();
+        Instant heard =
+                p.batteries().isEmpty() ? Instant.MAX : p.batteries().getFirst().at();
         remembered.stream().filter(b -> b.at().isBefore(heard)).forEach(all::add);
         all.addAll(p.batteries());
         return new Person(

@@ -228,7 +228,8 @@ public final class MainWindow extends StackPane {
                     Icons.REGION, Wording.plain(region.name()), Texts.get("palette.region"), () -> goTo(region)));
         }
         sheets.palette(
-                entries, query -> PaletteDates.of(query, model, day -> model.timeline().jump(day)));
+                entries,
+                query -> PaletteDates.of(query, model, day -> model.timeline().jump(day)));
     }
 
     /// Days and places of whom the timeline shows first.

@@ -56,8 +56,8 @@ final class TimelineMenu {
                         Texts.get("timeline.forget.span.title", model.name(device), words.title()),
                         Texts.get("timeline.forget.why"),
                         Texts.get("timeline.forget"),
-                        () -> model.changed(model.work()
-                                .forget(device, model.spanProperty().get()))));
+                        () -> model.changed(
+                                model.work().forget(device, model.spanProperty().get()))));
     }
 
     private MenuItem forgetAll(DeviceId device) {

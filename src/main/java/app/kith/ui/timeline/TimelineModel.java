@@ -267,8 +267,10 @@ public final class TimelineModel {
 
     private void play(Past everybody) {
         Instant moment = pointing.momentProperty().get();
-        Instant end = span.get().to().isAfter(now.get()) ? now.get() : span.get().to();
-        Span within = new Span(span.get().from(), end.isBefore(span.get().from()) ? span.get().from() : end);
+        Instant end =
+                span.get().to().isAfter(now.get()) ? now.get() : span.get().to();
+        Span within = new Span(
+                span.get().from(), end.isBefore(span.get().from()) ? span.get().from() : end);
         player.begin(everybody.timelines(), within, moment == null ? within.from() : moment);
     }
 
@@ -310,9 +312,10 @@ public final class TimelineModel {
         batteries.drop();
         if (one != null) {
             Span day = Span.before(now.get().plusSeconds(1), Duration.ofHours(24));
-            batteries.wish(work.battery(one, day).thenApply(charge -> charge.curve().stream()
-                    .map(r -> new Battery(r.at(), r.level(), r.state()))
-                    .toList()));
+            batteries.wish(work.battery(one, day)
+                    .thenApply(charge -> charge.curve().stream()
+                            .map(r -> new Battery(r.at(), r.level(), r.state()))
+                            .toList()));
         }
     }
 
