@@ -2,8 +2,11 @@ package app.kith;
 
 import app.kith.history.History;
 import app.kith.live.Input;
+import app.kith.live.World;
 import app.kith.model.DeviceId;
+import app.kith.model.Region;
 import app.kith.places.OfflinePlaces;
+import app.kith.places.Places;
 import app.kith.places.Towns;
 import app.kith.settings.AppPaths;
 import app.kith.settings.BaseMapSettings;
@@ -21,6 +24,7 @@ import app.kith.ui.shell.MainModel;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.Map;
@@ -45,7 +49,13 @@ final class Desktop implements AutoCloseable {
     private final Memories memories;
     final Sources sources;
     final MapModel mapModel = new MapModel();
-    final MainModel model = new MainModel(mapModel);
+    private volatile Places places = Places.NONE;
+    private final HistoryWork work = new HistoryWork(
+            this::regions,
+            () -> places,
+            question -> Thread.ofVirtual().name("history").start(question),
+            WorldFeed::later);
+    final MainModel model = new MainModel(mapModel, work);
     final MapPane map = new MapPane(mapModel);
     final OpeningView opening = new OpeningView(map);
     final Theme theme = new Theme();
@@ -63,6 +73,11 @@ final class Desktop implements AutoCloseable {
         this.paths = paths;
         memories = new Memories(clock, new Remembering());
         sources = new Sources(feed::offer, _ -> {}, memories::keep, memories::ready, clock);
+        history.addListener((_, _, now) -> {
+            work.use(now);
+            model.timeline().reload();
+        });
+        onKept(devices -> devices.forEach(model.timeline()::grown));
         ticker = new ClockTicker(model, clock, WorldFeed::later);
         model.preferencesProperty().set(preferences);
         model.baseMapsProperty().set(maps);
@@ -142,7 +157,15 @@ final class Desktop implements AutoCloseable {
         towns.thenApplyAsync(
                         OfflinePlaces::load,
                         work -> Thread.ofVirtual().name("places").start(work))
-                .thenAccept(places -> sources.accept(new Input.PlacesReady(places)));
+                .thenAccept(read -> {
+                    places = read;
+                    sources.accept(new Input.PlacesReady(read));
+                });
+    }
+
+    private Collection<Region> regions() {
+        World world = mapModel.worldProperty().get();
+        return world == null ? List.of() : world.regions().values();
     }
 
     private void loadTowns() {

@@ -56,11 +56,7 @@ final class HistoryWork implements TimelineWork {
     /// @param places the towns, as soon as they are read
     /// @param threads begins a thread for each
     /// @param fx runs things on the JavaFX thread
-    HistoryWork(
-            Supplier<Collection<Region>> regions,
-            Supplier<Places> places,
-            Executor threads,
-            Executor fx) {
+    HistoryWork(Supplier<Collection<Region>> regions, Supplier<Places> places, Executor threads, Executor fx) {
         this.regions = regions;
         this.places = places;
         this.threads = threads;
@@ -138,7 +134,8 @@ final class HistoryWork implements TimelineWork {
                 Visits.near(from.track(known.device(), span), at, metres)
                         .forEach(visit -> guests.add(new Guest(known.device(), visit)));
             }
-            guests.sort(Comparator.comparing((Guest g) -> g.visit().span().from()).reversed());
+            guests.sort(
+                    Comparator.comparing((Guest g) -> g.visit().span().from()).reversed());
             return guests;
         });
     }

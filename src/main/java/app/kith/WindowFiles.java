@@ -11,7 +11,7 @@ import app.kith.history.exchange.Imported;
 import app.kith.history.exchange.Importer;
 import app.kith.model.DeviceId;
 import app.kith.texts.Texts;
-import app.kith.ui.shell.HistoryFiles;
+import app.kith.ui.timeline.HistoryFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -78,8 +78,7 @@ final class WindowRun {
         Desktop desktop =
                 new Desktop(paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock);
         Stage stage = new Stage();
-        WindowActions actions =
-                new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
+        WindowActions actions = new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
         boolean demo = ways.isEmpty();
         desktop.model.demoProperty().set(demo);
         desktop.model

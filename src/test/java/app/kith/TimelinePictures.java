@@ -2,6 +2,7 @@ package app.kith;
 
 import app.kith.settings.BaseMapSettings;
 import app.kith.history.Span;
+import app.kith.live.Replay;
 import app.kith.live.World;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
@@ -27,7 +28,6 @@ import app.kith.ui.testing.Family;
 import app.kith.ui.testing.MemoryHistory;
 import app.kith.ui.timeline.Moments;
 import app.kith.ui.timeline.Range;
-import app.kith.live.Replay;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,15 +98,15 @@ public final class TimelinePictures {
                     true,
                     w -> w.model.timeline().pointing().point(Instant.parse("2026-11-22T07:12:30Z")));
             pictures.shoot("span-1440" + tail, 1440, 900, dark, true, w -> {
-                w.model.timeline()
+                w.model
+                        .timeline()
                         .pointing()
                         .selectionProperty()
                         .set(new Span(Instant.parse("2026-11-22T07:02:00Z"), Instant.parse("2026-11-22T08:40:00Z")));
             });
             pictures.shoot("why-1440" + tail, 1440, 900, dark, true, w -> w.click(0.2));
             pictures.shoot("gap-1440" + tail, 1440, 900, dark, true, w -> w.click(0.745));
-            pictures.shoot(
-                    "calendar-1440" + tail, 1440, 900, dark, true, w -> w.fire(".timeline-chip", "Range…"));
+            pictures.shoot("calendar-1440" + tail, 1440, 900, dark, true, w -> w.fire(".timeline-chip", "Range…"));
             pictures.shoot(
                     "week-1440" + tail,
                     1440,
@@ -124,7 +124,9 @@ public final class TimelinePictures {
                 w.model.timeline().togglePlay();
             });
         }
-        Files.walk(data).sorted(java.util.Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+        Files.walk(data)
+                .sorted(java.util.Comparator.reverseOrder())
+                .forEach(p -> p.toFile().delete());
         Platform.exit();
         System.exit(0);
     }
@@ -133,7 +135,8 @@ public final class TimelinePictures {
     private record Shown(MainModel model, MainWindow window, MapPane map) {
         void click(double part) {
             var strip = window.lookup(".timeline-strip");
-            double x = strip.localToScene(strip.getLayoutBounds().getWidth() * part, 8).getX();
+            double x = strip.localToScene(strip.getLayoutBounds().getWidth() * part, 8)
+                    .getX();
             double y = strip.localToScene(0, 8).getY();
             javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_PRESSED, x, y));
             javafx.event.Event.fireEvent(strip, mouse(javafx.scene.input.MouseEvent.MOUSE_RELEASED, x, y));
@@ -192,7 +195,9 @@ public final class TimelinePictures {
         Fx.await("tiles", () -> shown.map.tilesPending() == 0);
         Fx.pulses(3);
         ImageIO.write(
-                Fx.run(() -> Picture.of(shown.window)), "png", dir.resolve(name + ".png").toFile());
+                Fx.run(() -> Picture.of(shown.window)),
+                "png",
+                dir.resolve(name + ".png").toFile());
         Fx.act(() -> shown.window.getScene().getWindow().hide());
     }
 
@@ -207,18 +212,13 @@ public final class TimelinePictures {
         return Replay.world(
                 now,
                 Moments.fixes(
-                        work()
-                                .load(ALL, Span.day(DAY, Family.PARIS))
-                                .join()
-                                .timelines(),
-                        EVENING),
+                        work().load(ALL, Span.day(DAY, Family.PARIS)).join().timelines(), EVENING),
                 EVENING);
     }
 
     private Shown open(int width, int height, boolean dark) {
         MapModel mapModel = new MapModel();
-        MainModel model = new MainModel(
-                mapModel, work());
+        MainModel model = new MainModel(mapModel, work());
         model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
         model.preferencesProperty().set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
         MapPane map = new MapPane(mapModel);

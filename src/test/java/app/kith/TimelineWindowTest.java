@@ -27,10 +27,9 @@ import app.kith.ui.testing.Days;
 import app.kith.ui.testing.Family;
 import app.kith.ui.testing.MemoryHistory;
 import app.kith.ui.timeline.Player;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -259,14 +258,17 @@ class TimelineWindowTest {
         World past = Objects.requireNonNull(model.map().worldProperty().get());
         assertEquals(paused, past.at());
         Fx.act(() -> model.show(Family.world(), EVENING.plusSeconds(30)));
-        assertEquals(paused, Objects.requireNonNull(model.map().worldProperty().get()).at());
+        assertEquals(
+                paused,
+                Objects.requireNonNull(model.map().worldProperty().get()).at());
         assertNull(Objects.requireNonNull(past.people().get(Family.LEA)).fix());
         press(KeyCode.PERIOD, ".");
         assertTrue(player.timeProperty().get().isAfter(paused));
         press(KeyCode.L, "l");
         assertFalse(find(".replay-banner").isVisible());
         assertEquals(
-                Family.NOW, Objects.requireNonNull(model.map().worldProperty().get()).at());
+                Family.NOW,
+                Objects.requireNonNull(model.map().worldProperty().get()).at());
     }
 
     @Test
@@ -275,9 +277,14 @@ class TimelineWindowTest {
         press(KeyCode.T, "t");
         Fx.pulses(3);
         assertTrue(find(".timeline").isVisible());
-        Person one = Family.person(Family.PAPA, "A name ".repeat(40), Family.jane().fix(), List.of());
+        Person one =
+                Family.person(Family.PAPA, "A name ".repeat(40), Family.jane().fix(), List.of());
         MemoryHistory single = new MemoryHistory();
-        Days.keep(single, Family.PAPA, DAY, DAY.atStartOfDay(Family.PARIS).toInstant().plusSeconds(1800));
+        Days.keep(
+                single,
+                Family.PAPA,
+                DAY,
+                DAY.atStartOfDay(Family.PARIS).toInstant().plusSeconds(1800));
         single.each(List.of(), Span.ALWAYS, o -> {
             if (history.track(Family.PAPA, Span.ALWAYS).isEmpty()) {
                 history.keep(List.of(o));
@@ -296,7 +303,7 @@ class TimelineWindowTest {
     }
 
     @Test
-    void twentyPeopleAreReplayedWithoutAFrameOverFiftyMilliseconds() {
+    void aFrameOfAReplayOfTwentyPeopleCostsLessThanFiftyMilliseconds() {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             DeviceId device = new DeviceId("owntracks/p" + i + "/phone");
@@ -312,23 +319,20 @@ class TimelineWindowTest {
             model.timeline().pointing().pin(Instant.parse("2026-11-22T06:00:00Z"));
         });
         Fx.pulses(5);
-        // Processor time: others use this machine as well.
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        List<Long> frames = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
+        // Processor time of the whole process, drawing and compiling included: others use this machine as well.
+        Duration before = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+        int frames = 60;
+        for (int i = 0; i < frames; i++) {
             Fx.act(() -> {
-                long begin = threads.getCurrentThreadCpuTime();
                 model.timeline().player().playingProperty().set(true);
                 model.timeline().player().advance(1 / 30.0);
                 model.timeline().player().playingProperty().set(false);
-                window.layout();
-                frames.add((threads.getCurrentThreadCpuTime() - begin) / 1_000_000);
             });
             Fx.pulses(1);
         }
-        long middle = frames.stream().sorted().skip(30).findFirst().orElseThrow();
-        System.out.println("replay, 20 people: median " + middle + " ms, longest "
-                + frames.stream().max(Long::compare).orElseThrow() + " ms");
-        assertTrue(middle < 50, () -> "median " + middle + " ms");
+        Duration used =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(before);
+        System.out.println("replay, 20 people: " + used.toMillis() / frames + " ms of processor time a frame");
+        assertTrue(used.toMillis() / frames < 50, () -> "a frame costs " + used.toMillis() / frames + " ms");
     }
 }

@@ -2,10 +2,13 @@ package app.kith.ui.detail;
 
 import app.kith.live.Person;
 import app.kith.live.World;
+import app.kith.model.Battery;
 import app.kith.model.DeviceId;
 import app.kith.ui.kit.Wording;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -24,6 +27,8 @@ public final class DetailModel {
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
     private final Consumer<URI> browser;
+    private List<Battery> remembered = List.of();
+    private @Nullable DeviceId rememberedOf;
     private World world = World.empty(Instant.EPOCH);
     private Instant now = Instant.EPOCH;
 
@@ -41,6 +46,40 @@ public final class DetailModel {
         compute();
     }
 
+    /// What the history knows of somebody’s battery, by time: shown before what was heard since the start.
+    public void remember(DeviceId device, List<Battery> readings) {
+        rememberedOf = device;
+        remembered = List.copyOf(readings);
+        compute();
+    }
+
+    private Person withPast(Person p) {
+        List<Battery> all = new ArrayList<>();
+        Instant heard =
+                p.batteries().isEmpty() ? Instant.MAX : p.batteries().getFirst().at();
+        remembered.stream().filter(b -> b.at().isBefore(heard)).forEach(all::add);
+        all.addAll(p.batteries());
+        return new Person(
+                p.id(),
+                p.account(),
+                p.card(),
+                p.fix(),
+                p.trail(),
+                all,
+                p.presences(),
+                p.near(),
+                p.zone(),
+                p.heardAt(),
+                p.lostAt(),
+                p.rhythm(),
+                p.live(),
+                p.encrypted(),
+                p.keyName(),
+                p.lockedAt(),
+                p.json(),
+                p.facts());
+    }
+
     /// Time passes.
     public void tick(Instant at) {
         now = at;
@@ -49,7 +88,8 @@ public final class DetailModel {
 
     private void compute() {
         DeviceId id = selected.get();
-        Person one = id == null ? null : world.people().get(id);
+        Person live = id == null ? null : world.people().get(id);
+        Person one = live != null && live.id().equals(rememberedOf) ? withPast(live) : live;
         Facts next = one == null ? null : Facts.of(world, one, now, wording.get());
         person.set(one);
         facts.set(next);

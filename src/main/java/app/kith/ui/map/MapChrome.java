@@ -139,7 +139,7 @@ final class MapChrome {
         return String.format(Locale.ROOT, "%.5f, %.5f", at.lat(), at.lon());
     }
 
-    void showMenu(Region owner, GeoPoint at, double screenX, double screenY, Runnable centre) {
+    void showMenu(Region owner, GeoPoint at, double screenX, double screenY, Runnable centre, Runnable who) {
         String text = coordinates(at);
         Label label = new Label(text);
         label.getStyleClass().add("map-coordinates");
@@ -148,7 +148,9 @@ final class MapChrome {
         copy.setOnAction(_ -> copy(text));
         MenuItem here = new MenuItem(Texts.get("map.menu.centre"));
         here.setOnAction(_ -> centre.run());
-        menu.getItems().setAll(where, new SeparatorMenuItem(), copy, here);
+        MenuItem asked = new MenuItem(Texts.get("map.menu.who"));
+        asked.setOnAction(_ -> who.run());
+        menu.getItems().setAll(where, new SeparatorMenuItem(), copy, here, asked);
         menu.show(owner, screenX, screenY);
     }
 

@@ -1,8 +1,10 @@
 package app.kith.ui.map;
 
+import app.kith.geo.GeoPoint;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.tiles.TileSource;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -17,6 +19,7 @@ public final class MapModel {
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable TileSource> tiles = new SimpleObjectProperty<>();
+    private Consumer<GeoPoint> onAskHere = _ -> {};
     private final MapTracks tracks = new MapTracks();
     private final ObjectProperty<Insets> obstacles = new SimpleObjectProperty<>(Insets.EMPTY);
     private final BooleanProperty imperial = new SimpleBooleanProperty();
@@ -72,5 +75,13 @@ public final class MapModel {
     /// Whether it is shown where people who move may be by now: [MapLayers#ghostProperty].
     public BooleanProperty ghostProperty() {
         return layers.ghostProperty();
+    }
+
+    /// The user wants to know who was at a place.
+    void askHere(GeoPoint at) {
+        onAskHere.accept(at);
+    /// What happens then.
+    public void onAskHere(Consumer<GeoPoint> ask) {
+        onAskHere = ask;
     }
 }

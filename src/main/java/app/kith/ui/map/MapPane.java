@@ -277,7 +277,7 @@ public final class MapPane extends Region {
         GeoPoint at = camera.at(x, y);
         Point2D screen = localToScreen(x, y);
         if (screen != null) {
-            chrome.showMenu(this, at, screen.getX(), screen.getY(), () -> centreOn(at, null));
+            chrome.showMenu(this, at, screen.getX(), screen.getY(), () -> centreOn(at, null), () -> model.askHere(at));
         }
     }
 

@@ -89,6 +89,8 @@ public final class MainModel {
             }
         });
         people.onAlso(timeline::toggle);
+        timeline.onProblem(trouble::set);
+        timeline.onBattery(detail::remember);
         panel.addListener((_, _, _) -> clear());
         wording.subscribe(words -> map.imperialProperty().set(words.units() == Units.IMPERIAL));
         preferences.addListener((_, _, chosen) ->

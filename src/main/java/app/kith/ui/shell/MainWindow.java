@@ -83,6 +83,7 @@ public final class MainWindow extends StackPane {
         getChildren().addAll(body, overlay);
 
         model.onBrowse(sheets::browse);
+        model.map().onAskHere(this::askHere);
         model.people().onOpen(this::goTo, this::goTo);
         model.preferencesProperty().addListener((_, _, chosen) -> actions.choose(chosen));
         model.worldProperty().addListener((_, _, world) -> show(world));
@@ -235,7 +236,8 @@ public final class MainWindow extends StackPane {
                     Icons.REGION, Wording.plain(region.name()), Texts.get("palette.region"), () -> goTo(region)));
         }
         sheets.palette(
-                entries, query -> PaletteDates.of(query, model, day -> model.timeline().jump(day)));
+                entries,
+                query -> PaletteDates.of(query, model, day -> model.timeline().jump(day)));
     }
 
     /// Days and places of whom the timeline shows first.
@@ -308,11 +310,5 @@ public final class MainWindow extends StackPane {
         public void openTogether() {
             MainWindow.this.openTogether();
         }
-
-        @Override
-        public void openImport() {}
-
-        @Override
-        public void openExport() {}
     }
 }

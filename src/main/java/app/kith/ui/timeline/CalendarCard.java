@@ -48,8 +48,7 @@ final class CalendarCard extends VBox {
         this.close = close;
         words = model.wordingProperty().get();
         today = model.nowProperty().get().atZone(words.zone()).toLocalDate();
-        month = YearMonth.from(
-                model.rangeProperty().get() instanceof Range.Days days ? days.last() : today);
+        month = YearMonth.from(model.rangeProperty().get() instanceof Range.Days days ? days.last() : today);
         getStyleClass().addAll("timeline-card", "calendar-card");
         setFocusTraversable(true);
         setAccessibleText(Texts.get("timeline.calendar"));
@@ -58,7 +57,8 @@ final class CalendarCard extends VBox {
                 4,
                 title,
                 Nodes.spacer(),
-                Nodes.iconButton(Icons.EARLIER, Texts.get("timeline.calendar.earlier"), () -> turn(-1), "timeline-icon"),
+                Nodes.iconButton(
+                        Icons.EARLIER, Texts.get("timeline.calendar.earlier"), () -> turn(-1), "timeline-icon"),
                 Nodes.iconButton(Icons.LATER, Texts.get("timeline.calendar.later"), () -> turn(1), "timeline-icon"));
         top.setAlignment(Pos.CENTER_LEFT);
         grid.setHgap(2);
@@ -108,8 +108,8 @@ final class CalendarCard extends VBox {
                 && !day.isAfter(days.last());
         button.pseudoClassStateChanged(CHOSEN, first == null ? shown : day.equals(first));
         button.setDisable(day.isAfter(today));
-        String spoken = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale())
-                .format(day);
+        String spoken =
+                DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(day);
         button.setAccessibleText(
                 known.contains(day) ? Texts.get("wording.both", spoken, Texts.get("timeline.calendar.known")) : spoken);
         button.setOnAction(_ -> choose(day));

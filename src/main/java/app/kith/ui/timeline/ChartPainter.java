@@ -129,7 +129,10 @@ final class ChartPainter {
             double from = Math.clamp(x - half, scale.left(), Math.max(scale.left(), right - 2 * half));
             if (from > taken + 6) {
                 g.setFill(ink.muted());
-                g.setTextAlign(from == scale.left() ? TextAlignment.LEFT : from < x - half ? TextAlignment.RIGHT : TextAlignment.CENTER);
+                g.setTextAlign(
+                        from == scale.left()
+                                ? TextAlignment.LEFT
+                                : from < x - half ? TextAlignment.RIGHT : TextAlignment.CENTER);
                 g.fillText(tick.text(), from == scale.left() ? scale.left() : from < x - half ? right : x, y);
                 taken = from + 2 * half;
             }

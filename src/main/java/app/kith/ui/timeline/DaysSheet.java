@@ -52,8 +52,8 @@ public final class DaysSheet extends VBox {
         ToggleGroup group = new ToggleGroup();
         HBox periods = new HBox(6);
         for (Totals.Period period : Totals.Period.values()) {
-            ToggleButton chip = new ToggleButton(
-                    Texts.get("days.period." + period.name().toLowerCase(Locale.ROOT)));
+            ToggleButton chip =
+                    new ToggleButton(Texts.get("days.period." + period.name().toLowerCase(Locale.ROOT)));
             chip.getStyleClass().add("chip");
             chip.setToggleGroup(group);
             chip.setSelected(period == Totals.Period.DAY);
@@ -119,15 +119,12 @@ public final class DaysSheet extends VBox {
     }
 
     private Range range(Totals.Sum sum) {
-        LocalDate last =
-                sum.span().to().minusSeconds(1).atZone(words.zone()).toLocalDate();
+        LocalDate last = sum.span().to().minusSeconds(1).atZone(words.zone()).toLocalDate();
         return Range.Days.between(sum.first(), last);
     }
 
     private String name(Totals.Sum sum) {
-        String pattern = sum.span().length().toDays() > 20
-                ? "LLLL yyyy"
-                : "EEE d MMM";
+        String pattern = sum.span().length().toDays() > 20 ? "LLLL yyyy" : "EEE d MMM";
         String first = DateTimeFormatter.ofPattern(pattern, words.locale()).format(sum.first());
         return sum.span().length().toHours() > 30 && sum.span().length().toDays() < 20
                 ? Texts.get("days.week", first)

@@ -38,8 +38,8 @@ public final class ReplayBanner extends HBox {
     }
 
     private void tell() {
-        String text =
-                Texts.get("replay.at", words.dayAndTime(model.player().timeProperty().get()));
+        String text = Texts.get(
+                "replay.at", words.dayAndTime(model.player().timeProperty().get()));
         if (!text.equals(when.getText())) {
             when.setText(text);
         }

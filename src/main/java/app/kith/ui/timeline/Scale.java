@@ -21,8 +21,8 @@ record Scale(Span span, double left, double width) {
     /// The moment at a pixel, to the second, within the span.
     Instant at(double x) {
         double part = Math.clamp((x - left) / width, 0, 1);
-        long millis = span.from().toEpochMilli()
-                + Math.round(part * span.length().toMillis());
+        long millis =
+                span.from().toEpochMilli() + Math.round(part * span.length().toMillis());
         return Instant.ofEpochSecond(Math.floorDiv(millis, 1000L));
     }
 }

@@ -35,12 +35,7 @@ final class SegmentCard extends VBox {
     private final TimelineView.Outside outside;
     private final Runnable close;
 
-    SegmentCard(
-            TimelineModel model,
-            TimelineWords words,
-            Strip.Hit hit,
-            TimelineView.Outside outside,
-            Runnable close) {
+    SegmentCard(TimelineModel model, TimelineWords words, Strip.Hit hit, TimelineView.Outside outside, Runnable close) {
         super(8);
         this.model = model;
         this.words = words;

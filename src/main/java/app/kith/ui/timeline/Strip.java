@@ -166,8 +166,7 @@ final class Strip extends Region {
             g.setFill(ink.empty());
             g.fillRoundRect(scale.left(), 0, scale.width(), rowHeight(), 10, 10);
         }
-        ChartPainter.axis(
-                g, scale, model.wordingProperty().get(), chartTop(), chartTop() + CHART + 4, ink);
+        ChartPainter.axis(g, scale, model.wordingProperty().get(), chartTop(), chartTop() + CHART + 4, ink);
         chart(g, scale, ink);
         point();
     }
@@ -248,8 +247,9 @@ final class Strip extends Region {
             g.fillRect(x - 0.75, 0, 1.5, foot);
             knob(g, x, moment, ink);
         }
-        if (isFocused() && getPseudoClassStates().stream()
-                .anyMatch(p -> p.getPseudoClassName().equals("focus-visible"))) {
+        if (isFocused()
+                && getPseudoClassStates().stream()
+                        .anyMatch(p -> p.getPseudoClassName().equals("focus-visible"))) {
             g.setStroke(ink.accent());
             g.setLineWidth(1.5);
             g.strokeRoundRect(0.75, 0.75, pointer.getWidth() - 1.5, foot - 1.5, 8, 8);
@@ -261,7 +261,10 @@ final class Strip extends Region {
         Timeline focused = model.focused();
         List<Series> series = model.seriesProperty().get();
         int fix = focused == null ? -1 : focused.track().indexAt(moment.getEpochSecond());
-        if (focused == null || fix < 0 || series.isEmpty() || Positions.segmentAt(focused, moment) instanceof Segment.Gap) {
+        if (focused == null
+                || fix < 0
+                || series.isEmpty()
+                || Positions.segmentAt(focused, moment) instanceof Segment.Gap) {
             return;
         }
         float value = Series.value(focused, model.kindProperty().get(), fix);
@@ -281,6 +284,8 @@ final class Strip extends Region {
         setAccessibleText(
                 moment != null
                         ? words.moment(moment)
-                        : focused == null ? Texts.get("timeline.nothing") : words.spoken(Objects.requireNonNull(focused)));
+                        : focused == null
+                                ? Texts.get("timeline.nothing")
+                                : words.spoken(Objects.requireNonNull(focused)));
     }
 }

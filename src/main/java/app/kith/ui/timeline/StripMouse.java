@@ -90,7 +90,8 @@ final class StripMouse {
                 onHit.accept(hit);
             }
             case ESCAPE -> {
-                if (model.pointing().selectionProperty().get() == null && !model.pointing().isPinned()) {
+                if (model.pointing().selectionProperty().get() == null
+                        && !model.pointing().isPinned()) {
                     return;
                 }
                 model.pointing().clear();
@@ -109,7 +110,9 @@ final class StripMouse {
         Instant from = before != null ? before : span.contains(now) ? now : span.from();
         double step = span.length().toMillis() / STEPS * (event.isShortcutDown() ? 12 : 1);
         Instant to = from.plusMillis(Math.round(direction * step));
-        to = to.isBefore(span.from()) ? span.from() : to.isBefore(span.to()) ? to : span.to().minusSeconds(1);
+        to = to.isBefore(span.from())
+                ? span.from()
+                : to.isBefore(span.to()) ? to : span.to().minusSeconds(1);
         if (event.isShiftDown()) {
             anchor = anchor == null ? from : anchor;
             select(anchor, to);

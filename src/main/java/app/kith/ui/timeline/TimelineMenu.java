@@ -39,10 +39,7 @@ final class TimelineMenu {
                         new SeparatorMenuItem(),
                         raw,
                         item("timeline.menu.days", outside::openDays),
-                        item("timeline.menu.together", outside::openTogether),
-                        new SeparatorMenuItem(),
-                        item("timeline.menu.import", outside::openImport),
-                        item("timeline.menu.export", outside::openExport));
+                        item("timeline.menu.together", outside::openTogether));
         Timeline shown = model.focused();
         if (shown != null && !shown.track().isEmpty()) {
             DeviceId device = shown.track().device();
@@ -59,8 +56,8 @@ final class TimelineMenu {
                         Texts.get("timeline.forget.span.title", model.name(device), words.title()),
                         Texts.get("timeline.forget.why"),
                         Texts.get("timeline.forget"),
-                        () -> model.changed(model.work()
-                                .forget(device, model.spanProperty().get()))));
+                        () -> model.changed(
+                                model.work().forget(device, model.spanProperty().get()))));
     }
 
     private MenuItem forgetAll(DeviceId device) {

@@ -5,6 +5,7 @@ import app.kith.history.travel.Stretch;
 import app.kith.history.travel.Timeline;
 import app.kith.live.Person;
 import app.kith.live.World;
+import app.kith.model.Battery;
 import app.kith.model.DeviceId;
 import app.kith.ui.kit.Wording;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -51,6 +53,8 @@ public final class TimelineModel {
     private final Latest<List<Series>> charts = new Latest<>(series::set, this::failed);
     private final Latest<Stretch> amounts = new Latest<>(amount::set, this::failed);
     private final Latest<Past> replays = new Latest<>(this::play, this::failed);
+    private final Latest<List<Battery>> batteries = new Latest<>(this::charged, this::failed);
+    private BiConsumer<DeviceId, List<Battery>> onBattery = (_, _) -> {};
     private Consumer<String> onProblem = _ -> {};
     private @Nullable DeviceId focus;
     private boolean dismissed;
@@ -96,6 +100,7 @@ public final class TimelineModel {
     /// tell and nobody has closed it.
     public void select(@Nullable DeviceId one) {
         focus = one;
+        askBattery();
         if (one == null || devices.get().contains(one)) {
             chart();
             count();
@@ -194,6 +199,7 @@ public final class TimelineModel {
     /// Reads everything shown again: something was changed in the history.
     public void reload() {
         grown = false;
+        askBattery();
         if (devices.get().isEmpty()) {
             return;
         }
@@ -261,8 +267,10 @@ public final class TimelineModel {
 
     private void play(Past everybody) {
         Instant moment = pointing.momentProperty().get();
-        Instant end = span.get().to().isAfter(now.get()) ? now.get() : span.get().to();
-        Span within = new Span(span.get().from(), end.isBefore(span.get().from()) ? span.get().from() : end);
+        Instant end =
+                span.get().to().isAfter(now.get()) ? now.get() : span.get().to();
+        Span within = new Span(
+                span.get().from(), end.isBefore(span.get().from()) ? span.get().from() : end);
         player.begin(everybody.timelines(), within, moment == null ? within.from() : moment);
     }
 
@@ -297,6 +305,29 @@ public final class TimelineModel {
     public String name(DeviceId device) {
         Person person = world.get().people().get(device);
         return person == null ? Wording.plain(device.user()) : Wording.name(person);
+    }
+
+    private void askBattery() {
+        DeviceId one = focus;
+        batteries.drop();
+        if (one != null) {
+            Span day = Span.before(now.get().plusSeconds(1), Duration.ofHours(24));
+            batteries.wish(work.battery(one, day)
+                    .thenApply(charge -> charge.curve().stream()
+                            .map(r -> new Battery(r.at(), r.level(), r.state()))
+                            .toList()));
+        }
+    }
+
+    private void charged(List<Battery> readings) {
+        if (focus != null && !readings.isEmpty()) {
+            onBattery.accept(focus, readings);
+        }
+    }
+
+    /// Told what the history knows of the selected person’s battery in the last 24 hours.
+    public void onBattery(BiConsumer<DeviceId, List<Battery>> told) {
+        onBattery = told;
     }
 
     /// Told of sentences when the history can't be read.

@@ -45,6 +45,7 @@ public final class TimelineView extends VBox {
     private final Map<Range, ToggleButton> ranges = new LinkedHashMap<>();
     private final ToggleButton other = new ToggleButton(Texts.get("timeline.range"));
     private final Label tip = Nodes.label("", "timeline-tip");
+    private final Region ground = new Region();
     private @Nullable Region card;
     private double cardAt;
 
@@ -80,7 +81,12 @@ public final class TimelineView extends VBox {
         tip.setManaged(false);
         tip.setVisible(false);
         tip.setMouseTransparent(true);
-        getChildren().addAll(header(), strip, tip);
+        // The shadow is drawn once and kept as a picture: blurring it at every frame of a replay costs too much.
+        ground.getStyleClass().add("timeline-ground");
+        ground.setManaged(false);
+        ground.setMouseTransparent(true);
+        ground.setCache(true);
+        getChildren().addAll(ground, header(), strip, tip);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && card != null) {
                 closeCard();
@@ -141,7 +147,8 @@ public final class TimelineView extends VBox {
             calendar();
         });
         Button more = Nodes.iconButton(Icons.MORE_ACTIONS, Texts.get("timeline.more"), () -> {}, "timeline-icon");
-        more.setOnAction(_ -> new TimelineMenu(model, outside, this::people).menu().show(more, Side.TOP, 0, -4));
+        more.setOnAction(
+                _ -> new TimelineMenu(model, outside, this::people).menu().show(more, Side.TOP, 0, -4));
         Button close = Nodes.iconButton(Icons.CLOSE, Texts.get("timeline.close"), model::close, "timeline-icon");
         HBox chips = new HBox(speed);
         chips.getStyleClass().add("timeline-chips");
@@ -208,8 +215,7 @@ public final class TimelineView extends VBox {
         tip.setVisible(card == null && (pointed || selected));
         if (tip.isVisible()) {
             String at = moment != null && pointed ? words.moment(moment) : "";
-            tip.setText(
-                    !selected ? at : at.isEmpty() ? words.summary(true) : words.summary(true) + "\n" + at);
+            tip.setText(!selected ? at : at.isEmpty() ? words.summary(true) : words.summary(true) + "\n" + at);
             requestLayout();
         }
     }
@@ -254,6 +260,7 @@ public final class TimelineView extends VBox {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        ground.resizeRelocate(0, 0, getWidth(), getHeight());
         Region above = card;
         if (above != null) {
             place(above, cardAt);
@@ -311,9 +318,5 @@ public final class TimelineView extends VBox {
         void openDays();
 
         void openTogether();
-
-        void openImport();
-
-        void openExport();
     }
 }

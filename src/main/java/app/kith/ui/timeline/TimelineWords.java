@@ -42,9 +42,7 @@ final class TimelineWords {
                 }
                 yield days.first().equals(today)
                         ? Texts.get("timeline.today")
-                        : days.first().equals(today.minusDays(1))
-                                ? Texts.get("timeline.yesterday")
-                                : day(days.first());
+                        : days.first().equals(today.minusDays(1)) ? Texts.get("timeline.yesterday") : day(days.first());
             }
         };
     }
@@ -130,7 +128,8 @@ final class TimelineWords {
             String doing = doing(timeline, at);
             lines.add(
                     several
-                            ? Texts.get("timeline.line", model.name(timeline.track().device()), doing)
+                            ? Texts.get(
+                                    "timeline.line", model.name(timeline.track().device()), doing)
                             : Texts.get("wording.both", time, doing));
             if (lines.size() == 6 && timelines.size() > 6) {
                 lines.add("…");
@@ -154,7 +153,9 @@ final class TimelineWords {
             return what;
         }
         float value = Series.value(timeline, model.kindProperty().get(), fix);
-        return Float.isNaN(value) ? what : Texts.get("wording.both", value(model.kindProperty().get(), value), what);
+        return Float.isNaN(value)
+                ? what
+                : Texts.get("wording.both", value(model.kindProperty().get(), value), what);
     }
 
     /// A value of the chart with its unit.

@@ -141,8 +141,7 @@ public final class VisitsSheet extends VBox {
         Hyperlink when = new Hyperlink(Texts.get(
                 "visits.when", words.day(words.date(span.from())), words.time(span.from()), words.time(span.to())));
         when.getStyleClass().add("days-link");
-        when.setOnAction(_ -> jump.accept(Range.Days.between(
-                words.date(span.from()), words.date(span.to()))));
+        when.setOnAction(_ -> jump.accept(Range.Days.between(words.date(span.from()), words.date(span.to()))));
         Label length = Nodes.label(words.duration(visit.inside()), "row-doing");
         HBox line = new HBox(8, when, Nodes.spacer(), length);
         if (device != null) {

@@ -4,7 +4,7 @@ import app.kith.geo.GeoPoint;
 import app.kith.geo.Geodesy;
 import app.kith.live.World;
 import app.kith.model.Card;
-import app.kith.model.Stay;
+import app.kith.model.Presence;
 import app.kith.testing.Fx;
 import app.kith.testing.Golden;
 import app.kith.ui.kit.Theme;
@@ -86,7 +86,7 @@ class GoldenMapTest {
 
     @Test
     void regions() {
-        Stay home = new Stay("Home", Worlds.NOW);
+        Presence home = new Presence("Home", Worlds.NOW);
         Worlds worlds = new Worlds()
                 .track(
                         "anna",

@@ -57,8 +57,12 @@ public final class MemoryHistory implements History {
                         "",
                         Card.NONE,
                         e.getValue().size(),
-                        e.getValue().isEmpty() ? null : Instant.ofEpochSecond(e.getValue().firstKey()),
-                        e.getValue().isEmpty() ? null : e.getValue().lastEntry().getValue().fix(),
+                        e.getValue().isEmpty()
+                                ? null
+                                : Instant.ofEpochSecond(e.getValue().firstKey()),
+                        e.getValue().isEmpty()
+                                ? null
+                                : e.getValue().lastEntry().getValue().fix(),
                         null))
                 .toList();
     }
@@ -90,7 +94,8 @@ public final class MemoryHistory implements History {
     @Override
     public synchronized SortedSet<LocalDate> days(DeviceId device, ZoneId zone) {
         SortedSet<LocalDate> days = new TreeSet<>();
-        for (Observation.Located one : fixes.getOrDefault(device, new TreeMap<>()).values()) {
+        for (Observation.Located one :
+                fixes.getOrDefault(device, new TreeMap<>()).values()) {
             Fix fix = one.fix();
             days.add(fix.time().atZone(zone).toLocalDate());
         }

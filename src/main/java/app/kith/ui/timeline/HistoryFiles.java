@@ -1,4 +1,4 @@
-package app.kith.ui.shell;
+package app.kith.ui.timeline;
 
 import app.kith.history.Span;
 import app.kith.model.DeviceId;
