@@ -80,6 +80,8 @@ public final class MapModel {
     /// The user wants to know who was at a place.
     void askHere(GeoPoint at) {
         onAskHere.accept(at);
+    }
+
     /// What happens then.
     public void onAskHere(Consumer<GeoPoint> ask) {
         onAskHere = ask;
