@@ -55,12 +55,7 @@ final class Memory implements AutoCloseable {
     ///
     /// @param trouble is given a sentence when something is not as it should be, null when it is again
     /// @param kept is told whose observations were kept
-    Memory(
-            Path file,
-            Kind kind,
-            Clock clock,
-            Consumer<@Nullable String> trouble,
-            Consumer<Set<DeviceId>> kept) {
+    Memory(Path file, Kind kind, Clock clock, Consumer<@Nullable String> trouble, Consumer<Set<DeviceId>> kept) {
         this.file = file;
         this.kind = kind;
         this.clock = clock;
@@ -81,8 +76,7 @@ final class Memory implements AutoCloseable {
 
     private void open() {
         try {
-            SqliteHistory ready =
-                    kind.readOnly() ? SqliteHistory.openReadOnly(file) : SqliteHistory.open(file, clock);
+            SqliteHistory ready = kind.readOnly() ? SqliteHistory.openReadOnly(file) : SqliteHistory.open(file, clock);
             if (kind.passing() && !ready.isReadOnly()) {
                 for (Known left : ready.devices()) {
                     ready.forget(left.device()); // by a run that was killed

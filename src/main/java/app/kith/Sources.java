@@ -73,11 +73,7 @@ final class Sources implements Sink, AutoCloseable {
     /// Without a history: what is heard is acknowledged when it was shown.
     static Sources unkept(Consumer<World> worlds, Consumer<Input.Heard> heard, Clock clock) {
         return new Sources(
-                worlds,
-                heard,
-                h -> h.delivery().ack().run(),
-                _ -> CompletableFuture.completedFuture(null),
-                clock);
+                worlds, heard, h -> h.delivery().ack().run(), _ -> CompletableFuture.completedFuture(null), clock);
     }
 
     /// Starts the demo family with its own broker, and listens to it as to any other. Returns at once.

@@ -77,8 +77,7 @@ final class WindowRun {
     private void open(List<Accounts.Way> ways) {
         Desktop desktop = new Desktop(paths, WindowActions.preferences(settings), spec.offline(), clock);
         Stage stage = new Stage();
-        WindowActions actions =
-                new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
+        WindowActions actions = new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
         boolean demo = ways.isEmpty();
         desktop.model.demoProperty().set(demo);
         desktop.model
