@@ -136,7 +136,8 @@ class NothingIsLostTest {
     private static String key(Observation o) {
         String what = switch (o) {
             case Observation.Located l -> "fix " + Math.round(l.fix().at().lat() * 1e6);
-            case Observation.Crossed c -> c.crossing().region() + " " + c.crossing().entered();
+            case Observation.Crossed c ->
+                c.crossing().region() + " " + c.crossing().entered();
             case Observation.Introduced i -> i.card().name();
         };
         return o.device() + " " + o.time().getEpochSecond() + " " + what;

@@ -92,8 +92,8 @@ public final class WorldStep {
 
         private void remember(Input.Remembered remembered) {
             for (Input.Past past : remembered.people()) {
-                Person person = PersonStep.remembered(
-                        people.get(past.device()), past, ownRegions(past.device()), places, now);
+                Person person =
+                        PersonStep.remembered(people.get(past.device()), past, ownRegions(past.device()), places, now);
                 if (person != null) {
                     put(person);
                 }

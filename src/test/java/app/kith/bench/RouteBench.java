@@ -81,7 +81,11 @@ final class RouteBench {
         CountDownLatch acknowledged = new CountDownLatch(deliveries.size());
         World[] latest = new World[1];
         try (WorldLoop loop = new WorldLoop(
-                d -> reader.read(d.topic(), d.payload()), w -> latest[0] = w, _ -> {}, h -> h.delivery().ack().run(), Clock.systemUTC())) {
+                d -> reader.read(d.topic(), d.payload()),
+                w -> latest[0] = w,
+                _ -> {},
+                h -> h.delivery().ack().run(),
+                Clock.systemUTC())) {
             loop.start();
             loop.accept(new Input.PlacesReady(places));
             long start = System.nanoTime();

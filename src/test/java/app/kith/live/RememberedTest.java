@@ -94,16 +94,17 @@ class RememberedTest {
         assertEquals(NOW, located.time());
         assertEquals(new Observation.Origin("Home", NOW, true, false), located.origin());
         assertEquals(
-                Objects.requireNonNull(person(apply(World.empty(NOW), heard("", location(3, NOW), true))).fix()),
+                Objects.requireNonNull(person(apply(World.empty(NOW), heard("", location(3, NOW), true)))
+                        .fix()),
                 located.fix(),
                 "the history holds what is on the map");
         Observation.Crossed crossed = (Observation.Crossed)
                 Observations.of(heard("/event", transition(NOW), false)).getFirst();
         assertEquals("Home", crossed.crossing().region());
         assertTrue(crossed.crossing().news());
-        Observation.Introduced card = (Observation.Introduced) Observations.of(
-                        heard("/info", "{\"_type\":\"card\",\"name\":\"Jane\"}", true))
-                .getFirst();
+        Observation.Introduced card =
+                (Observation.Introduced) Observations.of(heard("/info", "{\"_type\":\"card\",\"name\":\"Jane\"}", true))
+                        .getFirst();
         assertEquals("Jane", card.card().name());
     }
 

@@ -27,8 +27,8 @@ class WorldLoopTest {
     private final AtomicInteger worlds = new AtomicInteger();
     private final CompletableFuture<World> complete = new CompletableFuture<>();
     private volatile long awaited = Long.MAX_VALUE;
-    private final WorldLoop loop =
-            new WorldLoop(WorldLoopTest::decode, this::seen, _ -> {}, h -> h.delivery().ack().run(), InstantSource.fixed(START));
+    private final WorldLoop loop = new WorldLoop(
+            WorldLoopTest::decode, this::seen, _ -> {}, h -> h.delivery().ack().run(), InstantSource.fixed(START));
 
     @AfterEach
     void end() {

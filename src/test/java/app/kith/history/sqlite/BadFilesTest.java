@@ -69,7 +69,8 @@ class BadFilesTest {
             assertEquals(2, jane.fixes());
             assertEquals(2, history.track(JANE, Span.ALWAYS).size());
             assertEquals(435.5, Objects.requireNonNull(jane.last()).altitude());
-            assertEquals(List.of("Home", "Town"), Objects.requireNonNull(jane.last()).regions());
+            assertEquals(
+                    List.of("Home", "Town"), Objects.requireNonNull(jane.last()).regions());
             assertEquals(1, history.crossings(JANE, Span.ALWAYS).size());
             assertEquals("Home", history.places().getFirst().name());
             assertEquals(1, history.keep(List.of(Made.located(JANE, NOON, 1, 1))));
@@ -171,8 +172,8 @@ class BadFilesTest {
             assertTrue(second.isReadOnly());
             assertEquals(Texts.get("history.locked"), second.notice());
             assertEquals(1, count(second));
-            HistoryException e = assertThrows(
-                    HistoryException.class, () -> second.keep(List.of(Made.located(TOM, NOON, 1, 1))));
+            HistoryException e =
+                    assertThrows(HistoryException.class, () -> second.keep(List.of(Made.located(TOM, NOON, 1, 1))));
             assertEquals(Texts.get("history.locked"), e.getMessage());
             assertThrows(HistoryException.class, () -> second.forget(JANE));
         }
