@@ -104,8 +104,8 @@ final class HistoryRun {
     private int backFilled(HistorySpec.BackFill spec) {
         try (SqliteHistory history = writable();
                 TerminalProgress progress = new TerminalProgress(console)) {
-            RecorderBackfill backfill = new RecorderBackfill(
-                    history, Accounts.keyring(spec.access().keys()), progress, clock);
+            RecorderBackfill backfill =
+                    new RecorderBackfill(history, Accounts.keyring(spec.access().keys()), progress, clock);
             return said(
                     backfill.run(new RecorderBackfill.Request(
                             spec.recorder(), spec.access().user(), spec.access().password(), spec.span(), notes(spec))),
@@ -154,8 +154,7 @@ final class HistoryRun {
     private int exported(HistorySpec.Export spec) {
         try (SqliteHistory history = SqliteHistory.openReadOnly(file());
                 TerminalProgress progress = new TerminalProgress(console)) {
-            List<DeviceId> known =
-                    history.devices().stream().map(Known::device).toList();
+            List<DeviceId> known = history.devices().stream().map(Known::device).toList();
             for (DeviceId device : spec.devices()) {
                 if (!known.contains(device)) {
                     throw new Failure(Texts.get("exchange.unknown-device", device.topic()));

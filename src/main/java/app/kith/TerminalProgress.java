@@ -40,7 +40,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
                 ? NumberFormat.getPercentInstance().format(Math.min(1, (double) state.done() / state.total())) + ", "
                 : "";
         console.err()
-                .print(CLEAR + Texts.get("exchange.progress", state.doing().replaceAll("\\p{Cntrl}", " "), share + facts));
+                .print(CLEAR
+                        + Texts.get("exchange.progress", state.doing().replaceAll("\\p{Cntrl}", " "), share + facts));
         console.err().flush();
         dirty = true;
     }

@@ -59,13 +59,11 @@ final class WindowFiles implements HistoryFiles {
     }
 
     @Override
-    public CompletableFuture<Outcome> export(
-            Path out, List<DeviceId> devices, Span span, Consumer<Progress> progress) {
+    public CompletableFuture<Outcome> export(Path out, List<DeviceId> devices, Span span, Consumer<Progress> progress) {
         return work(progress, "export", (store, watch) -> {
             Format format = Format.ofFile(out.toString())
                     .orElseThrow(() -> new ExchangeException("exchange.ending", out.getFileName()));
-            Exported report =
-                    new Exporter(store, watch, clock).write(new Exporter.Request(format, devices, span), out);
+            Exported report = new Exporter(store, watch, clock).write(new Exporter.Request(format, devices, span), out);
             return new Outcome(report.facts(), 0, List.of(), 0);
         });
     }

@@ -61,8 +61,7 @@ class RouteTest {
         AppPaths paths = AppPaths.under(folder);
         file = new SettingsFile(paths.settingsFile(), Clock.systemUTC());
         Settings settings = file.load().settings();
-        desktop = Fx.run(() -> new Desktop(
-                paths, Preferences.DEFAULT, BaseMapSettings.NONE, true, Clock.systemUTC()));
+        desktop = Fx.run(() -> new Desktop(paths, Preferences.DEFAULT, BaseMapSettings.NONE, true, Clock.systemUTC()));
         actions = new WindowActions(desktop, file, settings, new MemorySecrets(), _ -> {}, () -> {});
         stage = Fx.run(() -> {
             Stage shown = new Stage();
@@ -119,7 +118,8 @@ class RouteTest {
                         .size());
         desktop.close();
         broker.kill();
-        desktop = Fx.run(() -> new Desktop(AppPaths.under(folder), Preferences.DEFAULT, BaseMapSettings.NONE, true, Clock.systemUTC()));
+        desktop = Fx.run(() -> new Desktop(
+                AppPaths.under(folder), Preferences.DEFAULT, BaseMapSettings.NONE, true, Clock.systemUTC()));
         desktop.remember(Set.of("Home"), false);
         Fx.await("Jane on the map", () -> jane() != null);
         assertEquals(new GeoPoint(43.7, 7.1), place());

@@ -1,6 +1,5 @@
 package app.kith;
 
-import app.kith.settings.BaseMapSettings;
 import app.kith.history.Span;
 import app.kith.live.Replay;
 import app.kith.live.World;
@@ -10,6 +9,7 @@ import app.kith.places.OfflinePlaces;
 import app.kith.places.Places;
 import app.kith.places.Towns;
 import app.kith.settings.AppPaths;
+import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.ConfigReader;

@@ -33,12 +33,20 @@ public sealed interface HistorySpec {
     }
 
     /// All that a Recorder remembers of a span.
-    record BackFill(URI recorder, Access access, Span span, @Nullable Path dataDir) implements HistorySpec {}
+    record BackFill(
+            URI recorder,
+            Access access,
+            Span span,
+            @Nullable Path dataDir) implements HistorySpec {}
 
     /// @param out a file, or [#STANDARD]
     /// @param devices empty for all
-    record Export(String out, Format format, List<DeviceId> devices, Span span, @Nullable Path dataDir)
-            implements HistorySpec {
+    record Export(
+            String out,
+            Format format,
+            List<DeviceId> devices,
+            Span span,
+            @Nullable Path dataDir) implements HistorySpec {
         public Export {
             devices = List.copyOf(devices);
         }

@@ -1,8 +1,8 @@
 package app.kith.bench;
 
+import app.kith.history.Span;
 import app.kith.history.exchange.Exporter;
 import app.kith.history.exchange.Format;
-import app.kith.history.Span;
 import app.kith.history.exchange.Imported;
 import app.kith.history.exchange.Importer;
 import app.kith.history.exchange.Progress;
@@ -54,12 +54,13 @@ final class ImportBench {
                         lines / seconds >= 100_000);
                 start = System.nanoTime();
                 long facts = new Exporter(history, Progress.NONE, clock)
-                        .write(new Exporter.Request(Format.REC, List.of(), Span.ALWAYS), OutputStream.nullOutputStream())
+                        .write(
+                                new Exporter.Request(Format.REC, List.of(), Span.ALWAYS),
+                                OutputStream.nullOutputStream())
                         .facts();
                 seconds = (System.nanoTime() - start) / 1e9;
                 Bench.row(
-                        "export .rec",
-                        String.format(Locale.ROOT, "%,.0f lines/s (%,d lines)", facts / seconds, facts));
+                        "export .rec", String.format(Locale.ROOT, "%,.0f lines/s (%,d lines)", facts / seconds, facts));
             }
         } finally {
             try (Stream<Path> all = Files.walk(dir)) {
@@ -85,9 +86,10 @@ final class ImportBench {
                     long tst = 1_600_000_000L + i * 30L;
                     out.write(String.format(
                             Locale.ROOT,
-                            "%s\t%-18s\t{\"_type\":\"location\",\"acc\":%d,\"alt\":%d,\"batt\":%d,\"bs\":1,\"conn\":\"m\","
-                                    + "\"cog\":%d,\"lat\":%.6f,\"lon\":%.6f,\"m\":2,\"t\":\"u\",\"tid\":\"u%d\","
-                                    + "\"tst\":%d,\"vac\":3,\"vel\":%d}%n",
+                            "%s\t%-18s"
+                                + "\t{\"_type\":\"location\",\"acc\":%d,\"alt\":%d,\"batt\":%d,\"bs\":1,\"conn\":\"m\","
+                                + "\"cog\":%d,\"lat\":%.6f,\"lon\":%.6f,\"m\":2,\"t\":\"u\",\"tid\":\"u%d\","
+                                + "\"tst\":%d,\"vac\":3,\"vel\":%d}%n",
                             Instant.ofEpochSecond(tst + 1),
                             "*",
                             5 + random.nextInt(20),

@@ -20,8 +20,27 @@ import org.jspecify.annotations.Nullable;
 /// separated by `|`.
 final class CsvWriter implements FactWriter {
     private static final List<String> HEADER = List.of(
-            "device", "time", "lat", "lon", "acc", "alt", "vac", "vel", "cog", "batt", "bs", "tid", "t", "m", "conn",
-            "p", "poi", "SSID", "inregions", "event", "desc");
+            "device",
+            "time",
+            "lat",
+            "lon",
+            "acc",
+            "alt",
+            "vac",
+            "vel",
+            "cog",
+            "batt",
+            "bs",
+            "tid",
+            "t",
+            "m",
+            "conn",
+            "p",
+            "poi",
+            "SSID",
+            "inregions",
+            "event",
+            "desc");
 
     private final de.siegmar.fastcsv.writer.CsvWriter csv;
     private String topic = "";
@@ -40,12 +59,11 @@ final class CsvWriter implements FactWriter {
 
     @Override
     public boolean write(Observation fact) throws IOException {
-        List<String> row =
-                switch (fact) {
-                    case Observation.Located l -> fix(l.fix());
-                    case Observation.Crossed c -> crossing(c.crossing());
-                    case Observation.Introduced _ -> List.of();
-                };
+        List<String> row = switch (fact) {
+            case Observation.Located l -> fix(l.fix());
+            case Observation.Crossed c -> crossing(c.crossing());
+            case Observation.Introduced _ -> List.of();
+        };
         if (row.isEmpty()) {
             return false;
         }

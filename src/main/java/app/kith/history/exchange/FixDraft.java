@@ -17,16 +17,26 @@ final class FixDraft {
 
     double lat = Double.NaN;
     double lon = Double.NaN;
-    @Nullable Instant time;
+
+    @Nullable
+    Instant time;
+
     double accuracy = Double.NaN;
     double altitude = Double.NaN;
     double verticalAccuracy = Double.NaN;
     double velocity = Double.NaN;
     double course = Double.NaN;
     double pressure = Double.NaN;
-    @Nullable Integer battery;
-    @Nullable Integer charging;
-    @Nullable Integer mode;
+
+    @Nullable
+    Integer battery;
+
+    @Nullable
+    Integer charging;
+
+    @Nullable
+    Integer mode;
+
     String trackerId = "";
     String trigger = "";
     String connection = "";
@@ -49,9 +59,8 @@ final class FixDraft {
     }
 
     private Fix fix(Instant at, Origin origin) {
-        Battery reading = battery == null && charging == null
-                ? null
-                : new Battery(at, battery, Battery.State.of(charging));
+        Battery reading =
+                battery == null && charging == null ? null : new Battery(at, battery, Battery.State.of(charging));
         return new Fix(
                 new GeoPoint(lat + 0.0, lon + 0.0),
                 at,

@@ -13,7 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
-/// GeoJSON (RFC 7946): one collection, a point for each fact, with OwnTracks' names. Points rather than lines: they hold
+/// GeoJSON (RFC 7946): one collection, a point for each fact, with OwnTracks' names. Points rather than lines: they
+/// hold
 /// all that is known, and need no cut at the antimeridian (RFC 7946, 3.1.9).
 final class GeoJsonWriter implements FactWriter {
     private final JsonGenerator json;
@@ -108,7 +109,8 @@ final class GeoJsonWriter implements FactWriter {
         }
         json.writeName("properties").writeStartObject();
         json.writeName("topic").writeString(topic);
-        json.writeName("time").writeString(Instant.ofEpochSecond(time.getEpochSecond()).toString());
+        json.writeName("time")
+                .writeString(Instant.ofEpochSecond(time.getEpochSecond()).toString());
         json.writeName("tst").writeNumber(time.getEpochSecond());
     }
 

@@ -9,7 +9,8 @@ import java.io.OutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// GPX 1.1 (Topografix, gpx.xsd): a track per device. The schema wants waypoints before tracks, so crossings are written
+/// GPX 1.1 (Topografix, gpx.xsd): a track per device. The schema wants waypoints before tracks, so crossings are
+/// written
 /// by [#waypoint] first. What GPX has no element for is in extensions with OwnTracks' names.
 final class GpxWriter implements FactWriter {
     static final String NAMESPACE = "urn:kith:gpx:1";

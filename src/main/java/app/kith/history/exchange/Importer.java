@@ -183,38 +183,33 @@ public final class Importer {
     /// @param owner whose every fact in it is; null when the content says
     /// @param lenient what is not known is passed by
     private void content(
-            InputStream raw,
-            String name,
-            Intake intake,
-            Messages messages,
-            @Nullable DeviceId owner,
-            boolean lenient)
+            InputStream raw, String name, Intake intake, Messages messages, @Nullable DeviceId owner, boolean lenient)
             throws IOException {
         byte[] head = raw.readNBytes(Kind.HEAD);
         PushbackInputStream in = new PushbackInputStream(raw, Kind.HEAD);
         in.unread(head);
         DeviceId given = options.device();
         DeviceId device = owner != null ? owner : given != null ? given : new DeviceId("import/" + level(name));
-        Source source = new Source(
-                intake, messages, device, owner != null, new Origin(name, intake.now(), false, false));
-        boolean known =
-                switch (Kind.of(head, head.length, name)) {
-                    case REC -> {
-                        RecorderLines.read(in, source);
-                        yield true;
-                    }
-                    case XML -> XmlFiles.read(in, source);
-                    case JSON -> JsonFiles.read(skippingMark(in, head), source);
-                    case CSV -> {
-                        CsvFiles.read(skippingMark(in, head), firstLine(head), source);
-                        yield true;
-                    }
-                    case ZIP -> Zips.spooled(in, intake, (unpacked, entry) -> {
-                        intake.begin(entry);
-                        guarded(intake, () -> content(unpacked, entry, intake, messages, null, true));
-                    });
-                    case UNKNOWN -> false;
-                };
+        Source source =
+                new Source(intake, messages, device, owner != null, new Origin(name, intake.now(), false, false));
+        boolean known = switch (Kind.of(head, head.length, name)) {
+            case REC -> {
+                RecorderLines.read(in, source);
+                yield true;
+            }
+            case XML -> XmlFiles.read(in, source);
+            case JSON -> JsonFiles.read(skippingMark(in, head), source);
+            case CSV -> {
+                CsvFiles.read(skippingMark(in, head), firstLine(head), source);
+                yield true;
+            }
+            case ZIP ->
+                Zips.spooled(in, intake, (unpacked, entry) -> {
+                    intake.begin(entry);
+                    guarded(intake, () -> content(unpacked, entry, intake, messages, null, true));
+                });
+            case UNKNOWN -> false;
+        };
         if (!known && !lenient) {
             intake.bad(0, Texts.get(head.length == 0 ? "exchange.bad.empty" : "exchange.bad.kind"));
         }

@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what the readers find: hands it to the history in batches, counts, lists what is bad, tells how far it got, and
+/// Takes what the readers find: hands it to the history in batches, counts, lists what is bad, tells how far it got,
+/// and
 /// ends early when asked. While one batch is being kept the next is read, on this thread alone.
 final class Intake implements AutoCloseable {
     static final int BATCH = 5_000;

@@ -106,7 +106,9 @@ final class JsonFiles {
     }
 
     private void elements() {
-        for (JsonToken token = json.nextToken(); token != null && token != JsonToken.END_ARRAY; token = json.nextToken()) {
+        for (JsonToken token = json.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = json.nextToken()) {
             long line = line();
             JsonNode node = Trees.read(json);
             if (node instanceof ObjectNode object) {

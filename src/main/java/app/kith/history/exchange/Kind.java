@@ -51,7 +51,8 @@ enum Kind {
     }
 
     private static String text(byte[] head, int length) {
-        if (length >= 2 && (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE || head[0] == (byte) 0xFE && head[1] == -1)) {
+        if (length >= 2
+                && (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE || head[0] == (byte) 0xFE && head[1] == -1)) {
             return new String(head, 0, length & ~1, StandardCharsets.UTF_16).replace("\uFEFF", "");
         }
         String text = new String(head, 0, length, StandardCharsets.UTF_8);

@@ -67,8 +67,7 @@ final class Messages {
                 }
             }
             case Message.Card m ->
-                intake.take(
-                        new Observation.Introduced(device, new Card(m.name(), m.trackerId(), m.face()), origin));
+                intake.take(new Observation.Introduced(device, new Card(m.name(), m.trackerId(), m.face()), origin));
             case Message.Locked _ -> intake.bad(line, Texts.get("unreadable.LOCKED"));
             case Message.Unreadable m -> intake.bad(line, Texts.get("unreadable." + m.reason(), m.field()));
             case Message.Waypoint _,
@@ -82,8 +81,7 @@ final class Messages {
                     Message.Request _,
                     Message.Configuration _,
                     Message.Unknown _,
-                    Message.Cleared _ ->
-                intake.skip();
+                    Message.Cleared _ -> intake.skip();
         }
     }
 

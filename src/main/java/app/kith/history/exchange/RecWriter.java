@@ -28,19 +28,19 @@ final class RecWriter implements FactWriter {
 
     @Override
     public void begin(DeviceId device) {
-        String topic = Trees.MAPPER.createObjectNode().put("topic", device.topic()).toString();
+        String topic =
+                Trees.MAPPER.createObjectNode().put("topic", device.topic()).toString();
         tail = ("," + topic.substring(1) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public boolean write(Observation fact) throws IOException {
-        Message message =
-                switch (fact) {
-                    case Observation.Located l -> location(l.fix());
-                    case Observation.Crossed c -> transition(c.crossing());
-                    case Observation.Introduced i ->
-                        new Message.Card(i.card().name(), i.card().trackerId(), i.card().face());
-                };
+        Message message = switch (fact) {
+            case Observation.Located l -> location(l.fix());
+            case Observation.Crossed c -> transition(c.crossing());
+            case Observation.Introduced i ->
+                new Message.Card(i.card().name(), i.card().trackerId(), i.card().face());
+        };
         byte[] json = MessageWriter.write(message);
         Instant received = fact.origin().receivedAt().truncatedTo(ChronoUnit.SECONDS);
         out.write(received.toString().getBytes(StandardCharsets.US_ASCII));

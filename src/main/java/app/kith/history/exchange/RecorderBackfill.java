@@ -73,8 +73,7 @@ public final class RecorderBackfill {
         this(history, keys, progress, clock, RecorderClient.Patience.USUAL);
     }
 
-    RecorderBackfill(
-            History history, Keyring keys, Progress progress, Clock clock, RecorderClient.Patience patience) {
+    RecorderBackfill(History history, Keyring keys, Progress progress, Clock clock, RecorderClient.Patience patience) {
         this.history = history;
         this.keys = keys;
         this.progress = progress;
@@ -113,7 +112,8 @@ public final class RecorderBackfill {
         List<Month> months = months(request, client, intake);
         intake.expect(months.size());
         Messages messages = new Messages(
-                keys, new DeviceNames(history.devices().stream().map(Known::device).toList()));
+                keys,
+                new DeviceNames(history.devices().stream().map(Known::device).toList()));
         for (Month month : months) {
             intake.begin(month.note());
             if (!done.contains(month.note())) {
@@ -158,9 +158,8 @@ public final class RecorderBackfill {
     }
 
     private void fetch(Request request, Month month, RecorderClient client, Intake intake, Messages messages) {
-        Instant from = month.from().isBefore(request.span().from())
-                ? request.span().from()
-                : month.from();
+        Instant from =
+                month.from().isBefore(request.span().from()) ? request.span().from() : month.from();
         Instant to = month.to().isAfter(request.span().to()) ? request.span().to() : month.to();
         Map<String, String> parameters = Map.of(
                 "user", month.user(),
@@ -174,7 +173,8 @@ public final class RecorderBackfill {
         client.get("locations", new TreeMap<>(parameters), in -> {
             intake.look();
             if (!JsonFiles.read(new Watched(in, intake), source)) {
-                throw new ExchangeException("exchange.recorder.address", request.address().getAuthority());
+                throw new ExchangeException(
+                        "exchange.recorder.address", request.address().getAuthority());
             }
             return true;
         });

@@ -51,8 +51,7 @@ final class RecorderClient implements AutoCloseable {
         authorization = user.isEmpty()
                 ? null
                 : "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+                        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.patience = patience;
         this.cancelled = cancelled;
         client = HttpClient.newBuilder()
@@ -90,9 +89,7 @@ final class RecorderClient implements AutoCloseable {
         HttpRequest request = request(verb, parameters);
         String why = "";
         for (int attempt = 1; attempt <= patience.tries(); attempt++) {
-            Duration wait = attempt == 1
-                    ? patience.pause()
-                    : patience.backOff().multipliedBy(1L << (attempt - 2));
+            Duration wait = attempt == 1 ? patience.pause() : patience.backOff().multipliedBy(1L << (attempt - 2));
             if (asked || attempt > 1) {
                 sleep(wait);
             }

@@ -83,8 +83,7 @@ final class RecorderLines {
             source.intake().bad(number, Texts.get("exchange.bad.rec"));
             return;
         }
-        source.messages()
-                .take(source, payload, suffix.equals("*") || suffix.equals("-") ? "" : suffix, origin, number);
+        source.messages().take(source, payload, suffix.equals("*") || suffix.equals("-") ? "" : suffix, origin, number);
     }
 
     private int indexOfTab(int from, int to) {

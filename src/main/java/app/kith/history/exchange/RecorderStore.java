@@ -40,7 +40,8 @@ final class RecorderStore {
             char[] head = new char[PEEK * 400];
             int n = Math.max(0, lines.read(head));
             for (String line : new String(head, 0, n).split("\n", PEEK)) {
-                String topic = Topic.of(Messages.topicIn(line.replace(": \"", ":\""))).base();
+                String topic =
+                        Topic.of(Messages.topicIn(line.replace(": \"", ":\""))).base();
                 if (!topic.isEmpty() && DeviceNames.isOf(topic, user, device)) {
                     return topic;
                 }

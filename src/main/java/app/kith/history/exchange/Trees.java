@@ -78,7 +78,9 @@ final class Trees {
 
     private ArrayNode array() {
         ArrayNode array = NODES.arrayNode();
-        for (JsonToken token = json.nextToken(); token != null && token != JsonToken.END_ARRAY; token = json.nextToken()) {
+        for (JsonToken token = json.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = json.nextToken()) {
             if (left <= 0) {
                 json.skipChildren();
             } else {

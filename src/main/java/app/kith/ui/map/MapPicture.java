@@ -4,7 +4,8 @@ import app.kith.live.World;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/// What lies on the tiles, drawn from below to above: dimming, regions, the past, tracks, names, people, the measured line.
+/// What lies on the tiles, drawn from below to above: dimming, regions, the past, tracks, names, people, the measured
+/// line.
 final class MapPicture {
     private final MapModel model;
     private final Camera camera;

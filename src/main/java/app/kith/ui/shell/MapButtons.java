@@ -54,7 +54,7 @@ final class MapButtons extends VBox {
             world.setSelected(!isOnline && !own);
             world.setOnAction(_ -> builtIn.run());
             RadioMenuItem osm = new RadioMenuItem(Texts.get("shell.layers.online"));
-                osm.setSelected(isOnline && !own);
+            osm.setSelected(isOnline && !own);
             osm.setOnAction(_ -> {
                 if (isOnline) {
                     model.baseMapsProperty().set(model.baseMapsProperty().get().choosing(""));

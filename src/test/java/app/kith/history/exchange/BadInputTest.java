@@ -90,7 +90,9 @@ class BadInputTest {
                         "2026-05-01T10:00:05Z\t*\t",
                         "x".repeat(1_000),
                         20_000,
-                        "\n2026-05-01T10:00:05Z\t*\t{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":1777629600}\n"));
+                        "\n"
+                                + "2026-05-01T10:00:05Z\t*"
+                                + "\t{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":1777629600}\n"));
         assertEquals(1, report.bad());
         assertEquals(1, report.facts());
     }
@@ -102,8 +104,8 @@ class BadInputTest {
         for (String doctype : List.of(
                 "<!DOCTYPE gpx [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]>",
                 "<!DOCTYPE gpx SYSTEM '" + secret.toUri() + "'>",
-                "<!DOCTYPE gpx [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>"
-                        + "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY x '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>]>")) {
+                "<!DOCTYPE gpx [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c"
+                        + " '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY x '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>]>")) {
             Imported report =
                     read("a.gpx", doctype + "<gpx><wpt lat='1' lon='1'><name>&x;</name></wpt>" + point + "</gpx>");
             assertEquals(0, report.facts(), doctype);
@@ -133,8 +135,7 @@ class BadInputTest {
                     "good.json",
                     "{\"locations\":[{\"latitudeE7\":10,\"longitudeE7\":10,\"timestampMs\":\"1777629600000\"}]}");
         }
-        Imported report =
-                new Importer(history, Importer.Options.NONE, Progress.NONE, CLOCK).files(List.of(zip));
+        Imported report = new Importer(history, Importer.Options.NONE, Progress.NONE, CLOCK).files(List.of(zip));
         assertEquals(1, report.bad());
         assertTrue(report.problems().getFirst().reason().contains("unpacks"), report.problems()::toString);
         assertEquals(1, report.facts());
@@ -144,8 +145,7 @@ class BadInputTest {
     void aBrokenArchive() throws IOException {
         Path zip = dir.resolve("a.zip");
         Files.write(zip, new byte[] {'P', 'K', 3, 4, 1, 2, 3});
-        Imported report =
-                new Importer(history, Importer.Options.NONE, Progress.NONE, CLOCK).files(List.of(zip));
+        Imported report = new Importer(history, Importer.Options.NONE, Progress.NONE, CLOCK).files(List.of(zip));
         assertEquals(1, report.bad());
     }
 
@@ -155,7 +155,8 @@ class BadInputTest {
                 1,
                 read(
                                 "a.gpx",
-                                "<gpx><trk><trkseg><trkpt lat='1' lon='2'><time>2026-05-01T10:00:00Z</time></trkpt><trkpt la")
+                                "<gpx><trk><trkseg><trkpt lat='1'"
+                                        + " lon='2'><time>2026-05-01T10:00:00Z</time></trkpt><trkpt la")
                         .facts());
         Imported json = read(
                 "a.json",
@@ -164,7 +165,8 @@ class BadInputTest {
         assertEquals(1, json.bad());
         Imported rec = read(
                 "a.rec",
-                "2026-05-01T10:00:05Z\t*\t{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":1777629600}\n2026-05-01T10:0");
+                "2026-05-01T10:00:05Z\t*\t{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":1777629600}\n"
+                        + "2026-05-01T10:0");
         assertEquals(1, rec.facts());
         assertEquals(1, rec.bad());
         Imported csv = read("a.csv", "lat,lon,time\n1,2,2026-05-01T10:00:00Z\n\"1,2,2026");
@@ -195,8 +197,10 @@ class BadInputTest {
     void whateverComesNothingIsThrown() {
         List<String> seeds = List.of(
                 "2026-05-01T10:00:05Z\t*\t{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":1777629600}\n",
-                "<gpx><trk><trkseg><trkpt lat='1' lon='2'><time>2026-05-01T10:00:00Z</time></trkpt></trkseg></trk></gpx>",
-                "<kml><Placemark><Track><when>2026-05-01T10:00:00Z</when><coord>1 2 3</coord></Track></Placemark></kml>",
+                "<gpx><trk><trkseg><trkpt lat='1'"
+                        + " lon='2'><time>2026-05-01T10:00:00Z</time></trkpt></trkseg></trk></gpx>",
+                "<kml><Placemark><Track><when>2026-05-01T10:00:00Z</when><coord>1 2"
+                        + " 3</coord></Track></Placemark></kml>",
                 "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
                         + "\"coordinates\":[2.5,48.5]},\"properties\":{\"time\":1777629600,\"inregions\":[\"a\"]}}]}",
                 "{\"semanticSegments\":[{\"startTime\":\"2026-05-01T10:00:00Z\",\"endTime\":\"2026-05-01T11:00:00Z\","

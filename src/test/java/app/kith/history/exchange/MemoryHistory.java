@@ -32,13 +32,13 @@ final class MemoryHistory implements History {
         batches++;
         int added = 0;
         for (Observation o : observations) {
-            String key =
-                    switch (o) {
-                        case Observation.Located l -> "%012d a".formatted(l.time().getEpochSecond());
-                        case Observation.Crossed c ->
-                            "%012d b %s".formatted(c.time().getEpochSecond(), c.crossing().region());
-                        case Observation.Introduced _ -> "card";
-                    };
+            String key = switch (o) {
+                case Observation.Located l -> "%012d a".formatted(l.time().getEpochSecond());
+                case Observation.Crossed c ->
+                    "%012d b %s"
+                            .formatted(c.time().getEpochSecond(), c.crossing().region());
+                case Observation.Introduced _ -> "card";
+            };
             if (facts.computeIfAbsent(o.device(), _ -> new TreeMap<>()).put(key, o) == null) {
                 added++;
             }

@@ -91,8 +91,8 @@ class RecorderBackfillTest {
                 }
             }
             asked.add(request);
-            String expected = "Basic "
-                    + Base64.getEncoder().encodeToString("me:pässword".getBytes(StandardCharsets.UTF_8));
+            String expected =
+                    "Basic " + Base64.getEncoder().encodeToString("me:pässword".getBytes(StandardCharsets.UTF_8));
             String fault = authorization.equals(expected) ? faults.poll() : "401";
             boolean status = fault != null && fault.matches("\\d+");
             byte[] body = (fault == null ? body(request) : status ? "" : fault).getBytes(StandardCharsets.UTF_8);
@@ -156,9 +156,7 @@ class RecorderBackfillTest {
 
     @Test
     void aSpanAsksForItsOwnPartAndNotesNothing() {
-        run(
-                "pässword",
-                new Span(Instant.parse("2026-04-10T00:00:00Z"), Instant.parse("2026-04-20T00:00:00Z")));
+        run("pässword", new Span(Instant.parse("2026-04-10T00:00:00Z"), Instant.parse("2026-04-20T00:00:00Z")));
         assertEquals(1, locations());
         assertTrue(asked.getLast().contains("from=2026-04-10T00%3A00%3A00"), asked::toString);
         assertTrue(asked.getLast().contains("to=2026-04-19T23%3A59%3A59"), asked::toString);

@@ -39,15 +39,14 @@ class RoundTripTest {
     @TempDir
     Path dir;
 
-    private static final String REC =
-            """
-            2026-05-01T10:00:05Z\t*                 \t{"_type":"location","lat":48.8584,"lon":2.2945001,"tst":1777629600,"acc":12.5,"alt":-3,"vac":3,"vel":5,"cog":270,"batt":81,"bs":2,"tid":"jo","t":"u","m":1,"conn":"w","p":101.325,"poi":"Tour <&> \\"é\\"","SSID":"home, \\"x\\"","inregions":["Home","Paris"]}
-            2026-05-01T10:02:00Z\tevent             \t{"_type":"transition","event":"enter","desc":"Home & <Garden>","tst":1777629720,"lat":48.85,"lon":2.29}
-            2026-05-01T10:05:00Z\t*                 \t{"_type":"location","lat":-17.5,"lon":180,"tst":1777629900}
-            2026-05-01T10:06:00Z\t*                 \t{"_type":"location","lat":-17.5,"lon":-179.9999999,"tst":1777629960,"batt":5}
-            2026-05-01T10:07:00Z\tevent             \t{"_type":"transition","event":"leave","desc":"Beacon","tst":1777630020}
-            2026-05-01T10:08:00Z\t*                 \t{"_type":"location","lat":90,"lon":0.0000001,"tst":1777630080,"bs":0}
-            """;
+    private static final String REC = """
+        2026-05-01T10:00:05Z\t*                 \t{"_type":"location","lat":48.8584,"lon":2.2945001,"tst":1777629600,"acc":12.5,"alt":-3,"vac":3,"vel":5,"cog":270,"batt":81,"bs":2,"tid":"jo","t":"u","m":1,"conn":"w","p":101.325,"poi":"Tour <&> \\"é\\"","SSID":"home, \\"x\\"","inregions":["Home","Paris"]}
+        2026-05-01T10:02:00Z\tevent             \t{"_type":"transition","event":"enter","desc":"Home & <Garden>","tst":1777629720,"lat":48.85,"lon":2.29}
+        2026-05-01T10:05:00Z\t*                 \t{"_type":"location","lat":-17.5,"lon":180,"tst":1777629900}
+        2026-05-01T10:06:00Z\t*                 \t{"_type":"location","lat":-17.5,"lon":-179.9999999,"tst":1777629960,"batt":5}
+        2026-05-01T10:07:00Z\tevent             \t{"_type":"transition","event":"leave","desc":"Beacon","tst":1777630020}
+        2026-05-01T10:08:00Z\t*                 \t{"_type":"location","lat":90,"lon":0.0000001,"tst":1777630080,"bs":0}
+        """;
 
     private SqliteHistory history(String name) {
         return SqliteHistory.open(dir.resolve(name + ".db"), CLOCK);
@@ -117,13 +116,17 @@ class RoundTripTest {
 
     private static List<String> everything(SqliteHistory history, boolean all) {
         List<String> facts = new ArrayList<>();
-        history.each(List.of(), Span.ALWAYS, o -> facts.add(switch (o) {
-            case Observation.Located l -> l.device() + " " + told(l.fix(), all);
-            case Observation.Crossed c ->
-                c.device() + " " + c.time() + " " + c.crossing().region()
-                        + c.crossing().entered() + c.crossing().at();
-            case Observation.Introduced i -> i.toString();
-        }));
+        history.each(
+                List.of(),
+                Span.ALWAYS,
+                o -> facts.add(
+                        switch (o) {
+                            case Observation.Located l -> l.device() + " " + told(l.fix(), all);
+                            case Observation.Crossed c ->
+                                c.device() + " " + c.time() + " " + c.crossing().region()
+                                        + c.crossing().entered() + c.crossing().at();
+                            case Observation.Introduced i -> i.toString();
+                        }));
         return facts;
     }
 
@@ -131,8 +134,20 @@ class RoundTripTest {
         double lon = f.at().lon() == 180 ? -180 : f.at().lon();
         String place = f.time() + " " + f.at().lat() + " " + lon + " " + f.altitude();
         return all
-                ? place + f.accuracy() + f.verticalAccuracy() + f.velocity() + f.course() + f.battery() + f.trackerId()
-                        + f.trigger() + f.mode() + f.connection() + f.pressure() + f.poi() + f.ssid() + f.regions()
+                ? place
+                        + f.accuracy()
+                        + f.verticalAccuracy()
+                        + f.velocity()
+                        + f.course()
+                        + f.battery()
+                        + f.trackerId()
+                        + f.trigger()
+                        + f.mode()
+                        + f.connection()
+                        + f.pressure()
+                        + f.poi()
+                        + f.ssid()
+                        + f.regions()
                 : place;
     }
 
@@ -141,7 +156,8 @@ class RoundTripTest {
         try (SqliteHistory history = history("a")) {
             in(history, store());
             List<String> whole = everything(history, true);
-            List<String> placed = whole.stream().filter(f -> !f.contains("Beacon")).toList();
+            List<String> placed =
+                    whole.stream().filter(f -> !f.contains("Beacon")).toList();
             for (Format format : List.of(Format.REC, Format.GPX, Format.GEOJSON, Format.CSV)) {
                 Path file = dir.resolve("out." + format.extension());
                 Exported exported = out(history, format, file);
