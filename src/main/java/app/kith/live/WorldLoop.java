@@ -42,8 +42,7 @@ public final class WorldLoop implements AutoCloseable {
     /// @param worlds is given each new world, on the loop's thread
     /// @param heard is given each decoded delivery in order, on the loop's thread, before the world that holds it
     /// @param applied is given it once more when that world was published, to be kept and acknowledged: the loop
-    does
-    ///     neither. It may make the loop wait
+    ///     does neither. It may make the loop wait
     public WorldLoop(
             Function<Delivery, List<Decoded>> decoder,
             Consumer<World> worlds,
