@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private Replay() {}
 
-    /// The world as it was: the same people, each where they were then. Who has no position at that time has none:
-    /// where they are now would be a lie. What is known of now only (regions they are in, a lost connection, a
-    message that
-    /// no key opened) is left out; who is silent ages by `t` like anybody who is silent now.
+    /// The world as it was: the same people, each where they were then. Who has no position at that time has none,
+    /// since where they are now would be a lie. What is known of now only is left out: regions they are in, a lost
+    /// connection, a message that no key opened. Who is silent ages by `t` like anybody who is silent now.
     ///
     /// @param base the world of now: names, faces, regions and connections
     /// @param fixes where people were, by the last they said; between two fixes of a way the place is in between,
-    and
-    ///     its time is `t`
+    ///     and its time is `t`
     public static World world(World base, Map<DeviceId, Fix> fixes, Instant t) {
         Map<DeviceId, Person> people = new LinkedHashMap<>();
         base.people().forEach((id, person) -> people.put(id, then(person, fixes.get(id), t)));
