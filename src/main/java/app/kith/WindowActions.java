@@ -17,10 +17,12 @@ import app.kith.ui.frame.WorldFeed;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.shell.Actions;
+import app.kith.ui.timeline.HistoryFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,7 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     private final Desktop desktop;
     private final SettingsFile file;
     private final Secrets secrets;
+    private final HistoryFiles files;
     private final java.util.function.Consumer<String> browser;
     private final Runnable quit;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
@@ -54,6 +57,7 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
             java.util.function.Consumer<String> browser,
             Runnable quit) {
         this.desktop = desktop;
+        files = new WindowFiles(() -> desktop.historyProperty().get(), WorldFeed::later, Clock.systemUTC());
         this.file = file;
         this.settings = settings;
         this.secrets = secrets;
@@ -178,6 +182,11 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     @Override
     public void openInBrowser(URI page) {
         browser.accept(page.toString());
+    }
+
+    @Override
+    public HistoryFiles files() {
+        return files;
     }
 
     @Override

@@ -157,7 +157,8 @@ final class GeoJsonReader {
     private void finish(String type, @Nullable JsonNode properties, long line) {
         int corners = size / 3;
         switch (type) {
-            case "Point" -> point(properties, line);
+            // Without a place it may still be a crossing; a fix without one is told to be bad.
+            case "Point", "" -> point(properties, line);
             case "LineString", "MultiLineString", "MultiPoint" -> {
                 if (times.isEmpty()) {
                     source.intake().bad(line, Texts.get("exchange.bad.time"));
@@ -169,7 +170,6 @@ final class GeoJsonReader {
                     fix.finish(source.intake(), device(properties), source.origin(), line);
                 }
             }
-            case "" -> source.intake().bad(line, Texts.get("exchange.bad.position"));
             default -> source.intake().skip(); // a polygon is nobody's way
         }
     }

@@ -13,9 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
-/// GeoJSON (RFC 7946): one collection, a point for each fact, with OwnTracks' names. Points rather than lines: they
-/// hold
-/// all that is known, and need no cut at the antimeridian (RFC 7946, 3.1.9).
+/// GeoJSON (RFC 7946): one collection, a point for each fact, with OwnTracks' names. Points rather than
+/// lines: they hold all that is known, and need no cut at the antimeridian (RFC 7946, 3.1.9).
 final class GeoJsonWriter implements FactWriter {
     private final JsonGenerator json;
     private String topic = "";

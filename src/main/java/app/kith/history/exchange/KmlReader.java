@@ -28,6 +28,7 @@ final class KmlReader {
     private @Nullable Instant end;
     private @Nullable FixDraft point;
     private String name = "";
+    private boolean namesDevice;
     private long placemark;
     private DeviceId device;
     private boolean track;
@@ -75,8 +76,9 @@ final class KmlReader {
                 times.clear();
                 places.clear();
             }
-            case "Data" -> {
-                if ("device".equals(xml.getAttributeValue(null, "name"))) {
+            case "Data" -> namesDevice = "device".equals(xml.getAttributeValue(null, "name"));
+            case "value" -> {
+                if (parent.equals("Data") && namesDevice) {
                     nameDevice(XmlFiles.text(xml));
                     return true;
                 }

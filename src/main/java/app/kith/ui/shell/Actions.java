@@ -2,6 +2,7 @@ package app.kith.ui.shell;
 
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.preferences.Preferences;
+import app.kith.ui.timeline.HistoryFiles;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public interface Actions {
 
     /// Show a page in the user’s browser: the user has agreed.
     void openInBrowser(URI page);
+
+    /// Files that come into the history and go out of it.
+    HistoryFiles files();
 
     void quit();
 }

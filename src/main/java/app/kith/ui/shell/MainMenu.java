@@ -20,11 +20,13 @@ final class MainMenu {
     private final MainModel model;
     private final Sheets sheets;
     private final Actions actions;
+    private final Transfers transfers;
 
-    MainMenu(MainModel model, Sheets sheets, Actions actions) {
+    MainMenu(MainModel model, Sheets sheets, Actions actions, Transfers transfers) {
         this.model = model;
         this.sheets = sheets;
         this.actions = actions;
+        this.transfers = transfers;
     }
 
     ContextMenu show(Node button) {
@@ -47,6 +49,8 @@ final class MainMenu {
         ContextMenu menu = new ContextMenu(
                 item("menu.accounts", sheets::accounts),
                 item("menu.open", sheets::openConfiguration),
+                item("files.import", transfers::chooseFiles),
+                item("files.import.folder", transfers::chooseFolder),
                 demo,
                 new SeparatorMenuItem(),
                 tiles,

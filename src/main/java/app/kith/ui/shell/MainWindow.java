@@ -59,6 +59,7 @@ public final class MainWindow extends StackPane {
     private final MapButtons buttons;
     private final NewsToast toast = new NewsToast();
     private final StatusLine status;
+    private final Transfers transfers;
     private final MainMenu menu;
     private final DemoBanner banner;
     private final TimelineView timeline;
@@ -77,7 +78,8 @@ public final class MainWindow extends StackPane {
                 new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap, sheets::baseMaps);
         status = new StatusLine(sheets::status);
         timeline = new TimelineView(model.timeline(), new OnTimeline());
-        menu = new MainMenu(model, sheets, actions);
+        transfers = new Transfers(model, sheets, actions, this);
+        menu = new MainMenu(model, sheets, actions, transfers);
         banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
         HBox body = new HBox(sidebar(), mapStack());
         getChildren().addAll(body, overlay);
@@ -216,6 +218,9 @@ public final class MainWindow extends StackPane {
         entries.add(action("palette.live", "L", model.timeline()::live));
         entries.add(action("shell.layers.measure", "M", map::toggleMeasure));
         entries.add(action("shell.layers.picture", "", () -> PictureSaver.save(map, this)));
+        entries.add(action("files.import", "", transfers::chooseFiles));
+        entries.add(action("files.import.folder", "", transfers::chooseFolder));
+        entries.add(action("files.export", "", transfers::export));
         entries.add(action("timeline.menu.days", "", this::openDays));
         entries.add(action("timeline.menu.together", "", this::openTogether));
         entries.add(action("menu.accounts", "", sheets::accounts));
@@ -286,6 +291,8 @@ public final class MainWindow extends StackPane {
                 files.stream().map(File::toPath).filter(BaseMapsView::isMap).toList();
         if (!maps.isEmpty()) {
             sheets.addMaps(maps);
+        } else if (!files.isEmpty() && files.stream().map(File::toPath).allMatch(Transfers::isHistory)) {
+            transfers.importAll(files.stream().map(File::toPath).toList());
         } else if (!files.isEmpty()) {
             sheets.openConfiguration().read(files.getFirst().toPath());
         } else if (text != null && !text.isBlank()) {
@@ -309,6 +316,11 @@ public final class MainWindow extends StackPane {
         @Override
         public void openTogether() {
             MainWindow.this.openTogether();
+        }
+
+        @Override
+        public void export() {
+            transfers.export();
         }
     }
 }

@@ -42,6 +42,7 @@ final class TimelineMenu {
                         item("timeline.menu.together", outside::openTogether));
         Timeline shown = model.focused();
         if (shown != null && !shown.track().isEmpty()) {
+            menu.getItems().add(item("files.export", outside::export));
             DeviceId device = shown.track().device();
             menu.getItems().addAll(new SeparatorMenuItem(), forgetSpan(device), forgetAll(device));
         }

@@ -318,5 +318,8 @@ public final class TimelineView extends VBox {
         void openDays();
 
         void openTogether();
+
+        /// Asks for a file and writes what is shown.
+        void export();
     }
 }

@@ -267,6 +267,11 @@ public final class WindowPictures {
         final List<String> asked = new java.util.ArrayList<>();
 
         @Override
+        public app.kith.ui.timeline.HistoryFiles files() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void saveAccount(AccountDraft account, @Nullable AccountDraft before) {
             asked.add("save " + account.name());
         }
