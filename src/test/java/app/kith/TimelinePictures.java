@@ -117,6 +117,10 @@ public final class TimelinePictures {
             pictures.shoot("days-1440" + tail, 1440, 900, dark, true, w -> w.window.openDays());
             pictures.shoot("together-1440" + tail, 1440, 900, dark, true, w -> w.window.openTogether());
             pictures.shoot("here-1440" + tail, 1440, 900, dark, true, w -> w.window.askHere(Days.SCHOOL));
+            pictures.shoot("heat-1440" + tail, 1440, 900, dark, true, w -> {
+                w.model.timeline().rangeProperty().set(Range.WEEK);
+                w.model.map().layers().heatProperty().set(true);
+            });
             pictures.shoot("replay-1440" + tail, 1440, 900, dark, false, w -> {
                 w.model.timeline().showPeople(ALL);
                 w.model.timeline().togglePlay();
