@@ -21,7 +21,6 @@ module app.kith {
     requires info.picocli;
     requires org.xerial.sqlitejdbc;
     requires de.siegmar.fastcsv;
-    requires io.jenetics.jpx;
     requires mapsforge.core;
     requires mapsforge.map;
     requires mapsforge.map.awt;
