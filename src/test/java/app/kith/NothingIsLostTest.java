@@ -79,6 +79,7 @@ class NothingIsLostTest {
                     } else {
                         kith.waitFor(random.nextInt(1500), TimeUnit.MILLISECONDS); // while it starts
                     }
+                } finally {
                     kill(kith);
                 }
             }
