@@ -5,13 +5,19 @@ import app.kith.texts.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How a history comes to be open: whether we may write, whether the file is sound, and what to do if not.
 final class Opening {
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+
     private Opening() {}
 
     /// @param writer null when it can only be read
@@ -128,7 +134,20 @@ final class Opening {
         return Files.exists(wal) && Files.size(wal) > 0;
     }
 
-    private static Connection sound(Path file, boolean look) throws SQLException {
+    /// Where the system can say so, nobody else may read where a family was. SQLite gives its log the same rights.
+    private static void keepPrivate(Path file) throws IOException {
+        if (Files.getFileAttributeView(file.getParent(), PosixFileAttributeView.class) == null) {
+            return;
+        }
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+        } else if (!Files.getPosixFilePermissions(file).equals(OWNER)) {
+            Files.setPosixFilePermissions(file, OWNER);
+        }
+    }
+
+    private static Connection sound(Path file, boolean look) throws SQLException, IOException {
+        keepPrivate(file);
         Connection connection = Store.writer(file);
         try {
             if (look && !Store.isSound(connection)) {

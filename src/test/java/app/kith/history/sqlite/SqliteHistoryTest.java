@@ -22,6 +22,7 @@ import app.kith.model.Observation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,13 @@ class SqliteHistoryTest {
     @AfterEach
     void close() {
         history.close();
+    }
+
+    @Test
+    void nobodyElseMayReadTheFile() throws Exception {
+        Path kept = folder.resolve("private.db");
+        SqliteHistory.open(kept).close();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
     }
 
     @Test
