@@ -196,6 +196,11 @@ final class HistoryWork implements TimelineWork {
         return tell(h -> h.forget(device, span));
     }
 
+    @Override
+    public CompletableFuture<Void> retain(DeviceId device, @Nullable Integer days) {
+        return tell(h -> h.retain(device, days));
+    }
+
     private CompletableFuture<Void> tell(Consumer<History> change) {
         return ask(() -> {
             History to = history;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Where nothing is remembered: every question has an empty answer, and there is nothing to change.
 public final class NoHistory implements TimelineWork {
@@ -85,6 +86,11 @@ public final class NoHistory implements TimelineWork {
 
     @Override
     public CompletableFuture<Void> forget(DeviceId device, Span span) {
+        return DONE;
+    }
+
+    @Override
+    public CompletableFuture<Void> retain(DeviceId device, @Nullable Integer days) {
         return DONE;
     }
 }

@@ -6,6 +6,7 @@ import app.kith.texts.Texts;
 import java.util.Locale;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -44,7 +45,7 @@ final class TimelineMenu {
         if (shown != null && !shown.track().isEmpty()) {
             menu.getItems().add(item("files.export", outside::export));
             DeviceId device = shown.track().device();
-            menu.getItems().addAll(new SeparatorMenuItem(), forgetSpan(device), forgetAll(device));
+            menu.getItems().addAll(new SeparatorMenuItem(), keep(device), forgetSpan(device), forgetAll(device));
         }
         return menu;
     }
@@ -59,6 +60,23 @@ final class TimelineMenu {
                         Texts.get("timeline.forget"),
                         () -> model.changed(
                                 model.work().forget(device, model.spanProperty().get()))));
+    }
+
+    /// For ever at once; a number of days is asked for once more, since what is older goes.
+    private Menu keep(DeviceId device) {
+        Menu menu = new Menu(Texts.get("timeline.menu.keep"));
+        menu.getItems()
+                .add(item("timeline.keep.ever", () -> model.changed(model.work().retain(device, null))));
+        for (int days : new int[] {365, 90, 30, 7}) {
+            MenuItem item = new MenuItem(Texts.get("timeline.keep.days", days));
+            item.setOnAction(_ -> outside.confirm(
+                    Texts.get("timeline.keep.title", model.name(device), days),
+                    Texts.get("timeline.keep.why"),
+                    Texts.get("timeline.keep.yes"),
+                    () -> model.changed(model.work().retain(device, days))));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private MenuItem forgetAll(DeviceId device) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// What the timeline asks of the history. Every method returns at once; what comes back completes on the JavaFX
 /// thread, with a [app.kith.history.HistoryException] when it can't be had. Cancelling a future ends the work behind
@@ -51,6 +52,11 @@ public interface TimelineWork {
 
     /// Removes what a person did in a span for good.
     CompletableFuture<Void> forget(DeviceId device, Span span);
+
+    /// Keeps so many days of a person from now on; what is older goes at once, and for good.
+    ///
+    /// @param days null for ever
+    CompletableFuture<Void> retain(DeviceId device, @Nullable Integer days);
 
     /// Who was near a place, the last one first.
     CompletableFuture<List<Guest>> guests(GeoPoint at, double metres, Span span);
