@@ -17,6 +17,10 @@ module app.kith {
     requires org.eclipse.paho.client.mqttv3;
     requires tools.jackson.databind;
     requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+    requires com.google.zxing;
+    requires org.locationtech.jts;
+    requires jdk.httpserver;
     requires GeographicLib.Java;
     requires info.picocli;
     requires org.xerial.sqlitejdbc;

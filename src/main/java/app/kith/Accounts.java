@@ -8,7 +8,11 @@ import app.kith.protocol.Keyring;
 import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
 import app.kith.settings.Secrets;
+import app.kith.settings.Trust;
 import app.kith.source.MqttOptions;
+import app.kith.source.RecorderOptions;
+import app.kith.source.SourceOptions;
+import app.kith.source.TlsOptions;
 import app.kith.texts.Texts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,8 +28,8 @@ final class Accounts {
 
     private Accounts() {}
 
-    /// A broker and the keys to what comes from it.
-    record Way(MqttOptions options, Keyring keys) {}
+    /// Somewhere to listen to, and the keys to what comes from it.
+    record Way(SourceOptions options, Keyring keys) {}
 
     /// What the accounts go by in the world.
     static Set<String> names(List<Way> ways) {
@@ -34,19 +38,47 @@ final class Accounts {
 
     /// A saved account with its secrets, kept up to date by the broker while we are away. In the world it goes by its
     /// name, which people see, and which no two accounts share.
-    static Way saved(Account account, Secrets secrets) {
-        return new Way(
-                new MqttOptions(
-                        account.name(),
-                        URI.create(account.broker()),
-                        account.user(),
-                        secrets.password(account.id()),
-                        account.topics(),
-                        account.clientId(),
-                        false,
-                        account.ca() == null ? null : Path.of(account.ca()),
-                        KEEP_ALIVE),
-                keyring(secrets.keys(account.id())));
+    ///
+    /// @return null for what can't be listened to
+    static @Nullable Way saved(Account account, Secrets secrets) {
+        Keyring keys = keyring(secrets.keys(account.id()));
+        return switch (account.way()) {
+            case Account.Broker broker ->
+                new Way(
+                        new MqttOptions(
+                                account.name(),
+                                URI.create(broker.address()),
+                                broker.user(),
+                                secrets.password(account.id()),
+                                broker.topics(),
+                                broker.clientId(),
+                                false,
+                                tls(account, broker.trust(), secrets),
+                                KEEP_ALIVE),
+                        keys);
+            case Account.Recorder recorder ->
+                new Way(
+                        new RecorderOptions(
+                                account.name(),
+                                URI.create(recorder.address()),
+                                recorder.user(),
+                                secrets.password(account.id()),
+                                tls(account, recorder.trust(), secrets)),
+                        keys);
+            case Account.Hosted _ -> null;
+        };
+    }
+
+    private static TlsOptions tls(Account account, Trust trust, Secrets secrets) {
+        return new TlsOptions(
+                path(trust.authorities()),
+                trust.pin(),
+                path(trust.certificate()),
+                trust.certificate() == null ? "" : secrets.password(Trust.certificateSecret(account.id())));
+    }
+
+    private static @Nullable Path path(@Nullable String text) {
+        return text == null ? null : Path.of(text);
     }
 
     /// What the command line named, for this run only: a clean session under a passing client id.
@@ -66,7 +98,10 @@ final class Accounts {
                 List<Way> ways = new ArrayList<>();
                 for (Account account : accounts) {
                     Way way = saved(account, secrets);
-                    ways.add(new Way(passing(way.options()), way.keys()));
+                    if (way != null) {
+                        SourceOptions options = way.options() instanceof MqttOptions m ? passing(m) : way.options();
+                        ways.add(new Way(options, way.keys()));
+                    }
                 }
                 yield ways;
             }
@@ -106,7 +141,7 @@ final class Accounts {
                         topics,
                         Account.newClientId(),
                         true,
-                        access.ca(),
+                        TlsOptions.authorities(access.ca()),
                         KEEP_ALIVE),
                 keyring(access.keys()));
     }
@@ -121,7 +156,7 @@ final class Accounts {
                 o.filters(),
                 Account.newClientId(),
                 true,
-                o.ca(),
+                o.tls(),
                 o.keepAliveSeconds());
     }
 

@@ -9,8 +9,10 @@ import app.kith.protocol.Decoded;
 import app.kith.protocol.Keyring;
 import app.kith.protocol.MessageReader;
 import app.kith.source.MqttOptions;
+import app.kith.source.RecorderOptions;
 import app.kith.source.Sink;
 import app.kith.source.Source;
+import app.kith.source.SourceOptions;
 import app.kith.source.demo.DemoFamily;
 import app.kith.source.mqtt.MqttSource;
 import app.kith.texts.Texts;
@@ -55,10 +57,10 @@ final class Sources implements Sink, AutoCloseable {
         loop.start();
     }
 
-    /// Listens to a broker from now on; an account of the same id is replaced.
-    void add(MqttOptions options, Keyring keys) {
+    /// Listens from now on; an account of the same name is replaced.
+    void add(SourceOptions options, Keyring keys) {
         readers.put(options.account(), new MessageReader(keys));
-        Source source = new MqttSource(options, this, clock);
+        Source source = source(options);
         Source before = sources.put(options.account(), source);
         if (before != null) {
             before.close();
@@ -68,6 +70,13 @@ final class Sources implements Sink, AutoCloseable {
                 source.start();
             }
         });
+    }
+
+    private Source source(SourceOptions options) {
+        return switch (options) {
+            case MqttOptions mqtt -> new MqttSource(mqtt, this, clock);
+            case RecorderOptions _ -> throw new IllegalStateException("the Recorder comes with this issue");
+        };
     }
 
     /// Without a history: what is heard is acknowledged when it was shown.

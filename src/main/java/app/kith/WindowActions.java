@@ -7,7 +7,9 @@ import app.kith.settings.PayloadKey;
 import app.kith.settings.Secrets;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
+import app.kith.settings.Trust;
 import app.kith.source.MqttOptions;
+import app.kith.source.TlsOptions;
 import app.kith.source.mqtt.MqttProbe;
 import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
@@ -80,19 +82,40 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
                 s.onlineTiles());
     }
 
-    static AccountDraft draft(Account a, Secrets secrets) {
+    /// The accounts that the form knows: brokers.
+    static List<AccountDraft> drafts(Settings settings, Secrets secrets) {
+        List<AccountDraft> drafts = new ArrayList<>();
+        for (Account account : settings.accounts()) {
+            if (account.way() instanceof Account.Broker broker) {
+                drafts.add(draft(account, broker, secrets));
+            }
+        }
+        return List.copyOf(drafts);
+    }
+
+    private static AccountDraft draft(Account a, Account.Broker broker, Secrets secrets) {
+        String authorities = broker.trust().authorities();
         return new AccountDraft(
                 a.name(),
-                a.broker(),
-                a.user(),
+                broker.address(),
+                broker.user(),
                 secrets.password(a.id()),
-                a.topics(),
+                broker.topics(),
                 secrets.keys(a.id()).stream()
                         .filter(k -> k.filter().equals(PayloadKey.ALL))
                         .map(PayloadKey::passphrase)
                         .findFirst()
                         .orElse(""),
-                a.ca() == null ? null : Path.of(a.ca()));
+                authorities == null ? null : Path.of(authorities));
+    }
+
+    private static Account.Broker broker(AccountDraft draft, String clientId) {
+        return new Account.Broker(
+                draft.address(),
+                draft.user(),
+                draft.topics(),
+                clientId,
+                Trust.authorities(Accounts.text(draft.caFile())));
     }
 
     @Override
@@ -101,16 +124,9 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
             List<Account> accounts = new ArrayList<>(settings.accounts());
             Account old = before == null ? null : named(accounts, before.name());
             String name = unique(draft.name(), accounts, old);
-            Account next = old == null
-                    ? Account.create(name, draft.address(), draft.user(), draft.topics(), Accounts.text(draft.caFile()))
-                    : new Account(
-                            old.id(),
-                            name,
-                            draft.address(),
-                            draft.user(),
-                            draft.topics(),
-                            old.clientId(),
-                            Accounts.text(draft.caFile()));
+            Account next = old != null && old.way() instanceof Account.Broker known
+                    ? old.with(name, broker(draft, known.clientId()))
+                    : Account.create(name, broker(draft, Account.newClientId()));
             if (old == null) {
                 accounts.add(next);
             } else {
@@ -126,7 +142,9 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
             change(s -> s.withAccounts(accounts));
             Accounts.Way way = Accounts.saved(next, secrets);
             desktop.remember(Set.of(name), false);
-            desktop.sources.add(way.options(), way.keys());
+            if (way != null) {
+                desktop.sources.add(way.options(), way.keys());
+            }
             // Who has connected their own has seen the demo.
             desktop.endDemo();
             WorldFeed.later(() -> desktop.model.demoProperty().set(false));
@@ -201,18 +219,16 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
 
     @Override
     public CompletableFuture<Connection> test(AccountDraft draft) {
-        Account account = Account.create(
-                draft.name(), draft.address(), draft.user(), draft.topics(), Accounts.text(draft.caFile()));
-        MqttOptions options = Accounts.passing(new MqttOptions(
-                account.name(),
-                URI.create(account.broker()),
-                account.user(),
+        MqttOptions options = new MqttOptions(
+                draft.name(),
+                URI.create(draft.address()),
+                draft.user(),
                 draft.password(),
-                account.topics(),
-                account.clientId(),
+                draft.topics(),
+                Account.newClientId(),
                 true,
-                draft.caFile(),
-                20));
+                TlsOptions.authorities(draft.caFile()),
+                20);
         return MqttProbe.test(options);
     }
 
@@ -303,8 +319,7 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     }
 
     private void showAccounts() {
-        List<AccountDraft> drafts =
-                settings.accounts().stream().map(a -> draft(a, secrets)).toList();
+        List<AccountDraft> drafts = drafts(settings, secrets);
         WorldFeed.later(() -> desktop.model.accountsProperty().set(drafts));
     }
 

@@ -4,7 +4,6 @@ import app.kith.cli.Console;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WindowSpec;
 import app.kith.geo.GeoPoint;
-import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Secrets;
 import app.kith.settings.Settings;
@@ -14,6 +13,7 @@ import app.kith.ui.map.Viewport;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -68,7 +68,9 @@ final class WindowRun {
         if (spec.source() instanceof SourceSpec.Saved saved) {
             saved.access().into(secrets, settings.accounts());
             return settings.accounts().stream()
+                    .filter(account -> !account.paused())
                     .map(account -> Accounts.saved(account, secrets))
+                    .filter(Objects::nonNull)
                     .toList();
         }
         return Accounts.named(spec.source(), settings.accounts(), secrets);
@@ -81,11 +83,7 @@ final class WindowRun {
         WindowActions actions = new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
         boolean demo = ways.isEmpty();
         desktop.model.demoProperty().set(demo);
-        desktop.model
-                .accountsProperty()
-                .set(settings.accounts().stream()
-                        .map((Account a) -> WindowActions.draft(a, secrets))
-                        .toList());
+        desktop.model.accountsProperty().set(WindowActions.drafts(settings, secrets));
         Settings.MapView left = settings.mapView();
         if (left != null && !demo) {
             desktop.map.open(new GeoPoint(left.lat(), left.lon()), left.zoom());

@@ -13,6 +13,7 @@ import app.kith.model.DeviceId;
 import app.kith.model.Observation;
 import app.kith.protocol.Keyring;
 import app.kith.source.MqttOptions;
+import app.kith.source.TlsOptions;
 import app.kith.testing.Mosquitto;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -287,7 +288,7 @@ class NothingIsLostTest {
                             List.of("owntracks/#"),
                             CLIENT,
                             false,
-                            null,
+                            TlsOptions.SYSTEM,
                             25),
                     Keyring.of("family", "a key"));
             new java.util.concurrent.CountDownLatch(1).await(); // until it is killed

@@ -3,37 +3,96 @@ package app.kith.settings;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// A broker the person connected. Never holds a password or a payload key: those are with [Secrets].
+/// One way that people come onto the map: a broker or Recorder that the person connected, or what Kith itself serves.
+/// Never holds a password or a payload key: those are with [Secrets].
 ///
-/// @param id random; names the account in everything that comes from it, and its secrets
-/// @param name what the person calls it
-/// @param broker `mqtt://`, `mqtts://`, `ws://` or `wss://host[:port][/path]`
-/// @param user empty for none
-/// @param topics topic filters to subscribe to
-/// @param clientId random and stable: ours alone, never a phone's; 1 to 23 letters and digits (MQTT 3.1.1, 3.1.3.1)
-/// @param ca path of a PEM file of certificates to trust instead of the system's, or null
-public record Account(
-        String id,
-        String name,
-        String broker,
-        String user,
-        List<String> topics,
-        String clientId,
-        @Nullable String ca) {
+/// @param id random; names its secrets
+/// @param name what the person calls it; no two accounts share one, and in the world it goes by it
+/// @param paused it is kept, and not listened to
+public record Account(String id, String name, boolean paused, Way way) {
     /// What OwnTracks phones publish to unless they are told otherwise.
     public static final List<String> DEFAULT_TOPICS = List.of("owntracks/#");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    public Account {
-        topics = List.copyOf(topics);
+    /// The account's kind, with what that kind needs.
+    public sealed interface Way {}
+
+    /// An MQTT broker.
+    ///
+    /// @param address `mqtt://`, `mqtts://`, `ws://` or `wss://host[:port][/path]`
+    /// @param user empty for none
+    /// @param topics topic filters to subscribe to
+    /// @param clientId random and stable: ours alone, never a phone's; 1 to 23 letters and digits (MQTT 3.1.1,
+    ///     3.1.3.1)
+    public record Broker(String address, String user, List<String> topics, String clientId, Trust trust)
+            implements Way {
+        public Broker {
+            topics = List.copyOf(topics);
+        }
     }
 
-    /// A new account with an id and a client id of its own.
-    public static Account create(String name, String broker, String user, List<String> topics, @Nullable String ca) {
-        return new Account(hex(8), name, broker, user, topics, newClientId(), ca);
+    /// An OwnTracks Recorder, over REST and WebSocket.
+    ///
+    /// @param address `http://` or `https://host[:port][/prefix]`
+    /// @param user of Basic authentication; empty for none
+    public record Recorder(String address, String user, Trust trust) implements Way {}
+
+    /// What Kith serves to phones on this machine: a broker, and an endpoint for phones in HTTP mode. Ports are 1 to
+    /// 65535; a way whose port is 0 is closed.
+    ///
+    /// @param host the name or address that phones reach this machine by; a certificate is made for it
+    /// @param mqtts MQTT over TLS
+    /// @param wss MQTT over WebSocket and TLS
+    /// @param https HTTP mode, over TLS
+    /// @param clientId ours, as [Broker#clientId]
+    public record Hosted(String host, int mqtts, int wss, int https, String clientId, List<Phone> phones)
+            implements Way {
+        public Hosted {
+            phones = List.copyOf(phones);
+        }
+    }
+
+    /// A phone that was invited. Its password and payload key are with [Secrets] under [Account#secretOf].
+    ///
+    /// @param user its name at the broker, unique there; a valid topic level
+    /// @param device a valid topic level
+    /// @param name what the person is called
+    /// @param colour `#rrggbb`; empty for the one that the name gives
+    public record Phone(String user, String device, String name, String colour) {
+        /// The topic it publishes to.
+        public String topic() {
+            return "owntracks/" + user + "/" + device;
+        }
+    }
+
+    /// A new account with an id of its own.
+    public static Account create(String name, Way way) {
+        return new Account(hex(8), name, false, way);
+    }
+
+    /// The same account, reached in another way or under another name.
+    public Account with(String newName, Way newWay) {
+        return new Account(id, newName, paused, newWay);
+    }
+
+    public Account withPaused(boolean now) {
+        return new Account(id, name, now, way);
+    }
+
+    /// The user name it goes by on the other side; empty for none.
+    public String user() {
+        return switch (way) {
+            case Broker broker -> broker.user();
+            case Recorder recorder -> recorder.user();
+            case Hosted _ -> "";
+        };
+    }
+
+    /// What a phone's password and payload key are kept under.
+    public String secretOf(Phone phone) {
+        return id + "/" + phone.user();
     }
 
     /// A client id that no broker has seen before: 20 letters and digits.

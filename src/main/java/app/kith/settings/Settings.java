@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param window where the window was left, null for the default
 /// @param hiddenPeople base topics of those put out of sight
 /// @param baseMaps the maps added, and the one chosen of them
+/// @param keeping where passwords and keys stay
+/// @param hideAfterDays people not heard of for so long are put out of sight; 0 for never
+/// @param layers names of the map's layers that are shown; null for those that are to begin with
 public record Settings(
         List<Account> accounts,
         Theme theme,
@@ -25,16 +28,31 @@ public record Settings(
         @Nullable MapView mapView,
         @Nullable Placement window,
         Set<String> hiddenPeople,
-        BaseMapSettings baseMaps) {
+        BaseMapSettings baseMaps,
+        Keeping keeping,
+        int hideAfterDays,
+        @Nullable Set<String> layers) {
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
     /// A first start.
     public static final Settings DEFAULT = new Settings(
-            List.of(), Theme.SYSTEM, Units.AUTO, false, OPENSTREETMAP, null, null, Set.of(), BaseMapSettings.NONE);
+            List.of(),
+            Theme.SYSTEM,
+            Units.AUTO,
+            false,
+            OPENSTREETMAP,
+            null,
+            null,
+            Set.of(),
+            BaseMapSettings.NONE,
+            Keeping.KEYCHAIN,
+            0,
+            null);
 
     public Settings {
         accounts = List.copyOf(accounts);
         hiddenPeople = Collections.unmodifiableSet(new TreeSet<>(hiddenPeople));
+        layers = layers == null ? null : Collections.unmodifiableSet(new TreeSet<>(layers));
     }
 
     public enum Theme {
@@ -67,39 +85,194 @@ public record Settings(
     public record Placement(double x, double y, double width, double height, boolean maximised) {}
 
     public Settings withAccounts(List<Account> next) {
-        return new Settings(next, theme, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople, baseMaps);
+        return new Settings(
+                next,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withTheme(Theme next) {
-        return new Settings(accounts, next, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople, baseMaps);
+        return new Settings(
+                accounts,
+                next,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withUnits(Units next) {
-        return new Settings(accounts, theme, next, onlineTiles, tileTemplate, mapView, window, hiddenPeople, baseMaps);
+        return new Settings(
+                accounts,
+                theme,
+                next,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withOnlineTiles(boolean next) {
-        return new Settings(accounts, theme, units, next, tileTemplate, mapView, window, hiddenPeople, baseMaps);
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                next,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withTileTemplate(String next) {
-        return new Settings(accounts, theme, units, onlineTiles, next, mapView, window, hiddenPeople, baseMaps);
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                next,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withMapView(@Nullable MapView next) {
-        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, next, window, hiddenPeople, baseMaps);
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                next,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withWindow(@Nullable Placement next) {
-        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, next, hiddenPeople, baseMaps);
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                next,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
         return new Settings(
-                accounts, theme, units, onlineTiles, tileTemplate, mapView, window, new TreeSet<>(next), baseMaps);
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                new TreeSet<>(next),
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers);
     }
 
     public Settings withBaseMaps(BaseMapSettings next) {
-        return new Settings(accounts, theme, units, onlineTiles, tileTemplate, mapView, window, hiddenPeople, next);
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                next,
+                keeping,
+                hideAfterDays,
+                layers);
+    }
+
+    public Settings withKeeping(Keeping next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                next,
+                hideAfterDays,
+                layers);
+    }
+
+    public Settings withHideAfterDays(int next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                next,
+                layers);
+    }
+
+    public Settings withLayers(@Nullable Set<String> next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                next);
     }
 }

@@ -19,25 +19,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class SettingsJson {
     static final int VERSION = 1;
 
-    private final List<String> odd = new ArrayList<>();
+    private final Lenient lenient = new Lenient();
 
     /// The keys whose values could not be used, in the order of reading.
     List<String> odd() {
-        return List.copyOf(odd);
+        return lenient.odd();
     }
 
     Settings read(ObjectNode root) {
         Settings d = Settings.DEFAULT;
         return new Settings(
-                accounts(root.get("accounts")),
-                constant(root, "theme", d.theme()),
-                constant(root, "units", d.units()),
-                flag(root, "onlineTiles", d.onlineTiles()),
-                text(root, "tileTemplate", d.tileTemplate()),
+                new AccountJson(lenient).read(root.get("accounts")),
+                lenient.constant(root, "theme", d.theme()),
+                lenient.constant(root, "units", d.units()),
+                lenient.flag(root, "onlineTiles", d.onlineTiles()),
+                lenient.text(root, "tileTemplate", d.tileTemplate()),
                 mapView(root.get("map")),
                 placement(root.get("window")),
-                new TreeSet<>(texts("hiddenPeople", root.get("hiddenPeople"), List.of())),
-                baseMaps(root.get("baseMaps")));
+                new TreeSet<>(lenient.texts("hiddenPeople", root.get("hiddenPeople"), List.of())),
+                baseMaps(root.get("baseMaps")),
+                lenient.constant(root, "secrets", d.keeping()),
+                lenient.number(root, "hideAfterDays", d.hideAfterDays(), 0, 3650),
+                root.has("layers") ? new TreeSet<>(lenient.texts("layers", root.get("layers"), List.of())) : null);
     }
 
     /// Puts the settings into `root`, which holds what the file held before.
@@ -53,7 +56,7 @@ final class SettingsJson {
         }
         ArrayNode accounts = root.putArray("accounts");
         for (Account account : settings.accounts()) {
-            accounts.add(write(account, before.getOrDefault(account.id(), root.objectNode())));
+            accounts.add(AccountJson.write(account, before.getOrDefault(account.id(), root.objectNode())));
         }
         root.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         root.put("units", settings.units().name().toLowerCase(Locale.ROOT));
@@ -75,6 +78,14 @@ final class SettingsJson {
                     .put("width", window.width())
                     .put("height", window.height())
                     .put("maximised", window.maximised());
+        }
+        root.put("secrets", settings.keeping().name().toLowerCase(Locale.ROOT));
+        root.put("hideAfterDays", settings.hideAfterDays());
+        Set<String> layers = settings.layers();
+        if (layers == null) {
+            root.remove("layers");
+        } else {
+            layers.forEach(root.putArray("layers")::add);
         }
         ArrayNode hidden = root.putArray("hiddenPeople");
         settings.hiddenPeople().forEach(hidden::add);
@@ -102,7 +113,7 @@ final class SettingsJson {
             return BaseMapSettings.NONE;
         }
         if (!(node instanceof ObjectNode maps)) {
-            odd.add("baseMaps");
+            lenient.isOdd("baseMaps");
             return BaseMapSettings.NONE;
         }
         List<BaseMapSettings.Server> servers = new ArrayList<>();
@@ -110,75 +121,31 @@ final class SettingsJson {
         for (JsonNode each : maps.path("servers")) {
             String id = each.path("id").asString("");
             if (!(each instanceof ObjectNode o) || id.isEmpty() || !ids.add(id)) {
-                odd.add("baseMaps");
+                lenient.isOdd("baseMaps");
                 continue;
             }
             servers.add(new BaseMapSettings.Server(
                     id,
-                    text(o, "name", ""),
-                    text(o, "template", ""),
-                    text(o, "attribution", ""),
-                    text(o, "key", ""),
+                    lenient.text(o, "name", ""),
+                    lenient.text(o, "template", ""),
+                    lenient.text(o, "attribution", ""),
+                    lenient.text(o, "key", ""),
                     Math.clamp(o.path("maxZoom").asInt(19), 1, 22)));
         }
-        return new BaseMapSettings(servers, texts("files", maps.get("files"), List.of()), text(maps, "chosen", ""));
-    }
-
-    private static ObjectNode write(Account account, ObjectNode node) {
-        node.put("id", account.id());
-        node.put("name", account.name());
-        node.put("broker", account.broker());
-        node.put("user", account.user());
-        ArrayNode topics = node.putArray("topics");
-        account.topics().forEach(topics::add);
-        node.put("clientId", account.clientId());
-        if (account.ca() == null) {
-            node.remove("ca");
-        } else {
-            node.put("ca", account.ca());
-        }
-        return node;
-    }
-
-    private List<Account> accounts(@Nullable JsonNode node) {
-        List<Account> accounts = new ArrayList<>();
-        if (node == null) {
-            return accounts;
-        }
-        if (!node.isArray()) {
-            odd.add("accounts");
-            return accounts;
-        }
-        Set<String> ids = new TreeSet<>();
-        for (JsonNode each : node) {
-            String id = each.path("id").asString("");
-            String broker = each.path("broker").asString("");
-            if (!(each instanceof ObjectNode o) || id.isEmpty() || broker.isEmpty() || !ids.add(id)) {
-                odd.add("accounts");
-                continue;
-            }
-            String clientId = text(o, "clientId", "");
-            accounts.add(new Account(
-                    id,
-                    text(o, "name", ""),
-                    broker,
-                    text(o, "user", ""),
-                    texts("topics", o.get("topics"), Account.DEFAULT_TOPICS),
-                    clientId.isEmpty() ? Account.newClientId() : clientId,
-                    o.has("ca") ? text(o, "ca", "") : null));
-        }
-        return accounts;
+        return new BaseMapSettings(
+                servers, lenient.texts("files", maps.get("files"), List.of()), lenient.text(maps, "chosen", ""));
     }
 
     private @Nullable MapView mapView(@Nullable JsonNode node) {
         if (node == null) {
             return null;
         }
-        MapView view = new MapView(number(node, "lat"), number(node, "lon"), number(node, "zoom"));
+        MapView view =
+                new MapView(Lenient.number(node, "lat"), Lenient.number(node, "lon"), Lenient.number(node, "zoom"));
         if (Math.abs(view.lat()) <= 90 && Math.abs(view.lon()) <= 180 && view.zoom() >= 0 && view.zoom() <= 24) {
             return view;
         }
-        odd.add("map");
+        lenient.isOdd("map");
         return null;
     }
 
@@ -187,74 +154,16 @@ final class SettingsJson {
             return null;
         }
         Placement p = new Placement(
-                number(node, "x"),
-                number(node, "y"),
-                number(node, "width"),
-                number(node, "height"),
+                Lenient.number(node, "x"),
+                Lenient.number(node, "y"),
+                Lenient.number(node, "width"),
+                Lenient.number(node, "height"),
                 node.path("maximised").asBoolean(false));
         boolean place = Double.isFinite(p.x()) && Double.isFinite(p.y());
         if (place && p.width() >= 1 && p.height() >= 1 && p.width() < 1e5 && p.height() < 1e5) {
             return p;
         }
-        odd.add("window");
+        lenient.isOdd("window");
         return null;
-    }
-
-    private static double number(JsonNode node, String key) {
-        return node.path(key).isNumber() ? node.path(key).doubleValue() : Double.NaN;
-    }
-
-    private String text(ObjectNode node, String key, String otherwise) {
-        JsonNode value = node.get(key);
-        if (value == null) {
-            return otherwise;
-        }
-        if (value.isString()) {
-            return value.stringValue();
-        }
-        odd.add(key);
-        return otherwise;
-    }
-
-    private List<String> texts(String key, @Nullable JsonNode node, List<String> otherwise) {
-        if (node == null) {
-            return otherwise;
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode each : node) {
-            if (!each.isString()) {
-                odd.add(key);
-                return otherwise;
-            }
-            texts.add(each.stringValue());
-        }
-        if (!node.isArray()) {
-            odd.add(key);
-            return otherwise;
-        }
-        return texts;
-    }
-
-    private boolean flag(ObjectNode node, String key, boolean otherwise) {
-        JsonNode value = node.get(key);
-        if (value == null) {
-            return otherwise;
-        }
-        if (value.isBoolean()) {
-            return value.booleanValue();
-        }
-        odd.add(key);
-        return otherwise;
-    }
-
-    private <E extends Enum<E>> E constant(ObjectNode node, String key, E otherwise) {
-        String name = text(node, key, otherwise.name()).toUpperCase(Locale.ROOT);
-        for (E each : otherwise.getDeclaringClass().getEnumConstants()) {
-            if (each.name().equals(name)) {
-                return each;
-            }
-        }
-        odd.add(key);
-        return otherwise;
     }
 }

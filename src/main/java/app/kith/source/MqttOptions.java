@@ -1,20 +1,18 @@
 package app.kith.source;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// How to reach a broker.
 ///
-/// @param account the account's id, given back with everything
+/// @param account the account's name, given back with everything
 /// @param broker `mqtt://`, `mqtts://`, `ws://` or `wss://host[:port][/path]`; default ports 1883, 8883, 80, 443
 /// @param user empty for none
 /// @param password empty for none; never printed
 /// @param filters topic filters to subscribe to, at QoS 1
 /// @param clientId our own: stable and random, never a phone's
 /// @param cleanSession false to let the broker keep messages while we are away
-/// @param ca a PEM file of certificates to trust instead of the system's, or null
+/// @param tls whom to believe on `mqtts` and `wss`
 public record MqttOptions(
         String account,
         URI broker,
@@ -23,8 +21,9 @@ public record MqttOptions(
         List<String> filters,
         String clientId,
         boolean cleanSession,
-        @Nullable Path ca,
-        int keepAliveSeconds) {
+        TlsOptions tls,
+        int keepAliveSeconds)
+        implements SourceOptions {
     public MqttOptions {
         filters = List.copyOf(filters);
     }

@@ -6,6 +6,7 @@ import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
+import app.kith.settings.Trust;
 import app.kith.testing.Fx;
 import app.kith.testing.Mosquitto;
 import java.nio.file.Files;
@@ -47,7 +48,10 @@ final class IdleBench {
 
     /// `packaging/kith` as a person starts it, with a saved account.
     private static void launched(Path data, int port, int seconds) throws Exception {
-        Account account = Account.create("Home", "mqtt://127.0.0.1:" + port, "", List.of(Phones.FILTER), null);
+        Account account = Account.create(
+                "Home",
+                new Account.Broker(
+                        "mqtt://127.0.0.1:" + port, "", List.of(Phones.FILTER), Account.newClientId(), Trust.SYSTEM));
         new SettingsFile(AppPaths.under(data).settingsFile(), Clock.systemUTC())
                 .save(Settings.DEFAULT.withAccounts(List.of(account)));
         List<String> command = new ArrayList<>(

@@ -6,6 +6,7 @@ import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.protocol.Keyring;
 import app.kith.source.MqttOptions;
+import app.kith.source.TlsOptions;
 import app.kith.testing.Fx;
 import app.kith.testing.Mosquitto;
 import app.kith.ui.map.MapPane;
@@ -50,7 +51,7 @@ final class LatencyBench {
                 List.of(Phones.FILTER),
                 "kithbench",
                 true,
-                null,
+                TlsOptions.SYSTEM,
                 60);
     }
 

@@ -10,6 +10,7 @@ import app.kith.geo.GeoPoint;
 import app.kith.settings.Account;
 import app.kith.settings.MemorySecrets;
 import app.kith.settings.PayloadKey;
+import app.kith.settings.Trust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -298,8 +299,10 @@ class KithCommandTest {
 
     @Test
     void aPasswordForSavedAccountsGoesToOneOnly() {
-        Account one = new Account("1", "", "mqtt://a", "jane", List.of(), "k1", null);
-        Account anonymous = new Account("2", "", "mqtt://b", "", List.of(), "k2", null);
+        Account one =
+                new Account("1", "", false, new Account.Broker("mqtt://a", "jane", List.of(), "k1", Trust.SYSTEM));
+        Account anonymous =
+                new Account("2", "", false, new Account.Broker("mqtt://b", "", List.of(), "k2", Trust.SYSTEM));
         MemorySecrets secrets = new MemorySecrets();
         Access access = new Access("", "pw", List.of(new PayloadKey("#", "k")), null);
         access.into(secrets, List.of(one, anonymous));

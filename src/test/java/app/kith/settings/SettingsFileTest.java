@@ -3,7 +3,6 @@ package app.kith.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,11 +28,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsFileTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T18:40:00Z"));
     private static final Account HOME = new Account(
-            "a1", "Zuhause ü", "mqtts://broker:8883", "jane", List.of("owntracks/#", "x/+"), "kith01", "/etc/ca.pem");
-    private static final Account DEN =
-            new Account("a2", "", "ws://127.0.0.1/mqtt", "", List.of("owntracks/#"), "kith02", null);
+            "a1",
+            "Zuhause ü",
+            false,
+            new Account.Broker(
+                    "mqtts://broker:8883",
+                    "jane",
+                    List.of("owntracks/#", "x/+"),
+                    "kith01",
+                    new Trust("/etc/ca.pem", "ab12", "/home/jane/jane.p12")));
+    private static final Account RECORDER =
+            new Account("a3", "Recorder", true, new Account.Recorder("https://host/owntracks", "jane", Trust.SYSTEM));
+    private static final Account HERE = new Account(
+            "a4",
+            "Here",
+            false,
+            new Account.Hosted(
+                    "192.168.1.2",
+                    8883,
+                    0,
+                    8443,
+                    "kith03",
+                    List.of(new Account.Phone("jane", "phone", "Jane", "#aa3300"))));
+    private static final Account DEN = new Account(
+            "a2",
+            "",
+            false,
+            new Account.Broker("ws://127.0.0.1/mqtt", "", List.of("owntracks/#"), "kith02", Trust.SYSTEM));
     private static final Settings FULL = new Settings(
-            List.of(HOME, DEN),
+            List.of(HOME, DEN, RECORDER, HERE),
             Theme.DARK,
             Units.IMPERIAL,
             true,
@@ -45,7 +68,10 @@ class SettingsFileTest {
                     List.of(new BaseMapSettings.Server(
                             "s1", "Home", "https://maps.example/{z}/{x}/{y}.png?k={key}", "us", "secret", 17)),
                     List.of("/maps/a.mbtiles", "/maps/b.map"),
-                    BaseMapSettings.FILES));
+                    BaseMapSettings.FILES),
+            Keeping.FILE,
+            90,
+            Set.of("heat", "tracks"));
 
     @TempDir
     Path directory;
@@ -108,8 +134,11 @@ class SettingsFileTest {
             """);
         Loaded loaded = new SettingsFile(file, CLOCK).load();
         assertEquals(
-                Settings.DEFAULT.withAccounts(
-                        List.of(new Account("a1", "", "mqtt://b", "", List.of("owntracks/#"), "kith9", null))),
+                Settings.DEFAULT.withAccounts(List.of(new Account(
+                        "a1",
+                        "",
+                        false,
+                        new Account.Broker("mqtt://b", "", List.of("owntracks/#"), "kith9", Trust.SYSTEM)))),
                 loaded.settings());
         assertEquals(
                 "Some settings could not be used (accounts, theme, units, onlineTiles, map, window, hiddenPeople);"
@@ -168,11 +197,13 @@ class SettingsFileTest {
 
     @Test
     void newAccountsDifferAndTheirClientIdsSuitEveryBroker() {
-        Account one = Account.create("n", "mqtt://b", "", Account.DEFAULT_TOPICS, null);
-        Account two = Account.create("n", "mqtt://b", "", Account.DEFAULT_TOPICS, null);
-        assertFalse(one.id().equals(two.id()) || one.clientId().equals(two.clientId()));
-        assertTrue(one.clientId().matches("[0-9a-zA-Z]{1,23}"), one.clientId());
-        assertNull(one.ca());
+        Account.Broker broker =
+                new Account.Broker("mqtt://b", "", Account.DEFAULT_TOPICS, Account.newClientId(), Trust.SYSTEM);
+        assertFalse(Account.create("n", broker)
+                .id()
+                .equals(Account.create("n", broker).id()));
+        assertFalse(broker.clientId().equals(Account.newClientId()));
+        assertTrue(broker.clientId().matches("[0-9a-zA-Z]{1,23}"), broker.clientId());
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -3,6 +3,7 @@ package app.kith.source.demo;
 import app.kith.protocol.MessageWriter;
 import app.kith.source.BrokerProcess;
 import app.kith.source.MqttOptions;
+import app.kith.source.TlsOptions;
 import app.kith.texts.Texts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,7 +111,7 @@ public final class DemoFamily implements AutoCloseable {
                 List.of(FILTER),
                 viewerId,
                 false,
-                null,
+                TlsOptions.SYSTEM,
                 20);
     }
 

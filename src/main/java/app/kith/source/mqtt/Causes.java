@@ -2,6 +2,7 @@ package app.kith.source.mqtt;
 
 import app.kith.model.Connection.Why;
 import app.kith.model.Connection.Why.Kind;
+import app.kith.source.tls.Tls;
 import java.io.EOFException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;

@@ -81,8 +81,8 @@ final class Link {
         this.listener = listener;
         this.timing = timing;
         this.transport = endpoint.scheme().webSocket
-                ? new WebSocketTransport(endpoint, options.ca())
-                : new SocketTransport(endpoint, options.ca());
+                ? new WebSocketTransport(endpoint, options.tls())
+                : new SocketTransport(endpoint, options.tls());
         this.output = new FrameOutput(transport, connectSent);
     }
 

@@ -63,7 +63,7 @@ public final class MqttProbe {
                 options.filters(),
                 id,
                 true,
-                options.ca(),
+                options.tls(),
                 options.keepAliveSeconds());
     }
 

@@ -1,12 +1,13 @@
 package app.kith.source.mqtt;
 
+import app.kith.source.TlsOptions;
+import app.kith.source.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -15,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// MQTT over TCP, with or without TLS.
 final class SocketTransport implements Transport {
     private final Endpoint endpoint;
-    private final @Nullable Path authorities;
+    private final TlsOptions tls;
     private final Object lock = new Object();
     private @Nullable Socket raw; // guarded by lock; closed first, since closing TLS may wait for the other side
     private boolean closed; // guarded by lock
     private volatile @Nullable Socket socket;
 
-    SocketTransport(Endpoint endpoint, @Nullable Path authorities) {
+    SocketTransport(Endpoint endpoint, TlsOptions tls) {
         this.endpoint = endpoint;
-        this.authorities = authorities;
+        this.tls = tls;
     }
 
     @Override
@@ -33,9 +34,8 @@ final class SocketTransport implements Transport {
         plain.setKeepAlive(true);
         if (endpoint.scheme().encrypted) {
             plain.setSoTimeout((int) patience.toMillis());
-            SSLSocket secure = (SSLSocket) Tls.context(authorities)
-                    .getSocketFactory()
-                    .createSocket(plain, endpoint.host(), endpoint.port(), true);
+            SSLSocket secure = (SSLSocket)
+                    Tls.context(tls).getSocketFactory().createSocket(plain, endpoint.host(), endpoint.port(), true);
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(Tls.PROTOCOLS);

@@ -1,5 +1,7 @@
 package app.kith.source.mqtt;
 
+import app.kith.source.TlsOptions;
+import app.kith.source.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -8,7 +10,6 @@ import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -29,16 +30,16 @@ final class WebSocketTransport implements Transport {
     private static final Duration WRITE = Duration.ofSeconds(20);
 
     private final Endpoint endpoint;
-    private final @Nullable Path authorities;
+    private final TlsOptions tls;
     private final Received received = new Received();
     private final Object lock = new Object();
     private boolean closed; // guarded by lock
     private @Nullable HttpClient client; // guarded by lock
     private volatile @Nullable WebSocket socket;
 
-    WebSocketTransport(Endpoint endpoint, @Nullable Path authorities) {
+    WebSocketTransport(Endpoint endpoint, TlsOptions tls) {
         this.endpoint = endpoint;
-        this.authorities = authorities;
+        this.tls = tls;
     }
 
     @Override
@@ -48,7 +49,7 @@ final class WebSocketTransport implements Transport {
         if (endpoint.scheme().encrypted) {
             SSLParameters parameters = new SSLParameters();
             parameters.setProtocols(Tls.PROTOCOLS);
-            builder.sslContext(Tls.context(authorities)).sslParameters(parameters);
+            builder.sslContext(Tls.context(tls)).sslParameters(parameters);
         }
         CompletableFuture<WebSocket> opening;
         synchronized (lock) {

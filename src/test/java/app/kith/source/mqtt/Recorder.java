@@ -7,6 +7,7 @@ import app.kith.model.Connection.Why;
 import app.kith.model.Delivery;
 import app.kith.source.MqttOptions;
 import app.kith.source.Sink;
+import app.kith.source.TlsOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,6 +107,14 @@ final class Recorder implements Sink {
 
     static MqttOptions secured(String uri, String user, String password, @Nullable Path ca, String... filters) {
         return new MqttOptions(
-                "account", URI.create(uri), user, password, List.of(filters), "kith-test", false, ca, 20);
+                "account",
+                URI.create(uri),
+                user,
+                password,
+                List.of(filters),
+                "kith-test",
+                false,
+                TlsOptions.authorities(ca),
+                20);
     }
 }

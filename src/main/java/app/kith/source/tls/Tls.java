@@ -1,5 +1,6 @@
-package app.kith.source.mqtt;
+package app.kith.source.tls;
 
+import app.kith.source.TlsOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -16,16 +17,16 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /// Whom to trust: the system's authorities, or those of a PEM file alone.
-final class Tls {
-    static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+public final class Tls {
+    /// The versions spoken: no older ones.
+    public static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private Tls() {}
 
     /// The authorities' file is missing, unreadable or holds no certificate.
-    static final class BadAuthoritiesException extends IOException {
+    public static final class BadAuthoritiesException extends IOException {
         private static final long serialVersionUID = 1;
 
         BadAuthoritiesException(Throwable cause) {
@@ -34,7 +35,7 @@ final class Tls {
     }
 
     /// The certificate is good, but somebody else's.
-    static final class WrongHostNameException extends CertificateException {
+    public static final class WrongHostNameException extends CertificateException {
         private static final long serialVersionUID = 1;
 
         WrongHostNameException(CertificateException cause) {
@@ -42,10 +43,13 @@ final class Tls {
         }
     }
 
-    /// @param authorities a PEM file, or null for the system's
-    static SSLContext context(@Nullable Path authorities) throws IOException {
+    /// What to make connections with.
+    ///
+    /// @throws IOException when what it is to be made of can't be read
+    public static SSLContext context(TlsOptions options) throws IOException {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            Path authorities = options.authorities();
             factory.init(authorities == null ? null : read(authorities));
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509ExtendedTrustManager extended) {
