@@ -2,6 +2,7 @@ package app.kith.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How an account is connected: a state machine, told in facts that the window puts into words.
 ///
@@ -32,7 +33,13 @@ public sealed interface Connection {
 
     /// What went wrong, as a kind that has a sentence in the texts, and a detail to put into it (a host name, a
     /// reason code), never a secret.
-    record Why(Kind kind, String detail) {
+    ///
+    /// @param seen the certificate it is about, when it is about one
+    record Why(Kind kind, String detail, @Nullable SeenCertificate seen) {
+        public Why(Kind kind, String detail) {
+            this(kind, detail, null);
+        }
+
         public enum Kind {
             UNKNOWN_HOST,
             UNREACHABLE,
