@@ -71,6 +71,29 @@ public final class Keyring {
         return null;
     }
 
+    /// Whether what is written to `topic` is to be encrypted.
+    public boolean covers(String topic) {
+        return writing(topic) != null;
+    }
+
+    private @Nullable Ready writing(String topic) {
+        String base = Topic.of(topic).base();
+        for (Ready key : keys) {
+            if (TopicFilter.matches(key.filter(), topic) || TopicFilter.matches(key.filter(), base)) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    /// Puts a payload for `topic` into an envelope under the first key that covers it, as [#open] tries them.
+    ///
+    /// @return null when no key is for this topic: then it goes in the clear
+    public byte @Nullable [] seal(String topic, byte[] json) {
+        Ready key = writing(topic);
+        return key == null ? null : MessageWriter.enveloped(json, key.secret());
+    }
+
     @Override
     public String toString() {
         return "Keyring[" + keys.size() + " keys]";

@@ -106,8 +106,11 @@ public sealed interface Message {
             @Nullable Integer proximity)
             implements Message {}
 
-    /// `dump`: a phone's configuration; `secrets` in it must never be shown or logged.
-    record Dump() implements Message {}
+    /// `dump`: a phone's settings by name, as texts (`true`, `60`). Secrets were masked when it was read.
+    record Dump(java.util.Map<String, String> settings) implements Message {
+        /// In the place of a secret that is set; one that is not set is empty.
+        public static final String MASK = "•••";
+    }
 
     /// `cmd`, on its way to a phone, as we overheard it.
     record Command(String action) implements Message {}

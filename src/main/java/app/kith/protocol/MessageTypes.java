@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,9 @@ final class MessageTypes {
 
     private static final int MAX_WAYPOINTS = 10_000;
     private static final int MAX_STATUS = 200;
+
+    /// An address may hold a name and a password.
+    private static final Pattern USER_INFO = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#]*@");
 
     private MessageTypes() {}
 
@@ -48,7 +52,7 @@ final class MessageTypes {
                 new Message.Steps(
                         fields.whole("steps", 0, Integer.MAX_VALUE), fields.timeIfAny("from"), fields.timeIfAny("to"));
             case "beacon" -> beacon(fields);
-            case "dump" -> new Message.Dump();
+            case "dump" -> dump(fields);
             case "cmd" -> new Message.Command(fields.text("action"));
             case "request" -> new Message.Request(fields.text("request"));
             case "configuration" -> new Message.Configuration();
@@ -149,7 +153,7 @@ final class MessageTypes {
                 f.text("name"), f.text("tid"), face == null || face.length > MAX_FACE ? new byte[0] : face);
     }
 
-    private static Message.Waypoint waypoint(Fields f) throws Rejected {
+    static Message.Waypoint waypoint(Fields f) throws Rejected {
         String rid = f.text("rid");
         JsonNode desc = f.get("desc");
         if ((desc == null || Fields.isNotFinite(desc)) && rid.isEmpty()) {
@@ -205,6 +209,32 @@ final class MessageTypes {
             }
         }
         return new Message.Status(Collections.unmodifiableMap(values));
+    }
+
+    /// The plain settings of the `configuration`; of a secret only whether there is one.
+    private static Message dump(Fields f) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (f.get("configuration") instanceof ObjectNode configuration) {
+            for (Map.Entry<String, JsonNode> entry : configuration.properties()) {
+                String name = Fields.cut(entry.getKey());
+                JsonNode value = entry.getValue();
+                if (value.isContainer()
+                        || value.isNull()
+                        || Fields.isNotFinite(value)
+                        || name.startsWith("_")
+                        || settings.size() == MAX_STATUS) {
+                    continue;
+                }
+                String text = Fields.text(value);
+                if (Command.isSecret(name)) {
+                    settings.put(name, text.isEmpty() ? "" : Message.Dump.MASK);
+                } else {
+                    settings.put(
+                            name, name.equals("url") ? USER_INFO.matcher(text).replaceFirst("$1") : text);
+                }
+            }
+        }
+        return new Message.Dump(Collections.unmodifiableMap(settings));
     }
 
     private static void flatten(String prefix, ObjectNode object, Map<String, String> values) {

@@ -34,7 +34,11 @@ public final class MessageWriter {
 
     /// An `encrypted` envelope around any payload, with a random nonce.
     public static byte[] encrypted(byte[] json, String passphrase) {
-        byte[] box = SecretBox.seal(json, SecretBox.key(passphrase));
+        return enveloped(json, SecretBox.key(passphrase));
+    }
+
+    static byte[] enveloped(byte[] json, byte[] key) {
+        byte[] box = SecretBox.seal(json, key);
         ObjectNode envelope = typed("encrypted");
         envelope.put("data", Base64.getEncoder().encodeToString(box));
         return Json.bytes(envelope);
@@ -140,7 +144,7 @@ public final class MessageWriter {
         return o;
     }
 
-    private static ObjectNode waypoint(Message.Waypoint m) {
+    static ObjectNode waypoint(Message.Waypoint m) {
         ObjectNode o = typed("waypoint");
         o.put("desc", m.name()); // empty or not: the reader asks for it
         put(o, "rid", m.regionId());

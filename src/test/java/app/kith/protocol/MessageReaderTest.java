@@ -302,7 +302,12 @@ class MessageReaderTest {
     @Test
     void theJsonOfAConfigurationShowsNoSecrets() {
         assertEquals(
-                new Decoded(new Topic(TOPIC, TOPIC, ""), new Message.Dump(), false, null, "{\"_type\":\"dump\"}"),
+                new Decoded(
+                        new Topic(TOPIC, TOPIC, ""),
+                        new Message.Dump(java.util.Map.of("password", Message.Dump.MASK)),
+                        false,
+                        null,
+                        "{\"_type\":\"dump\"}"),
                 one("{\"_type\":\"dump\",\"configuration\":{\"password\":\"hunter2\"}}"));
         assertEquals(
                 new Decoded(

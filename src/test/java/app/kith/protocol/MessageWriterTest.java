@@ -102,7 +102,7 @@ class MessageWriterTest {
                 new Message.Locked(),
                 new Message.Unreadable(Reason.NOT_JSON, ""),
                 new Message.Unknown("zebra"),
-                new Message.Dump(),
+                new Message.Dump(java.util.Map.of()),
                 new Message.Configuration())) {
             assertThrows(IllegalArgumentException.class, () -> MessageWriter.write(message));
         }
