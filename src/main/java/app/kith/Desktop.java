@@ -48,6 +48,7 @@ final class Desktop implements AutoCloseable {
     private final List<Consumer<Set<DeviceId>>> keptListeners = new CopyOnWriteArrayList<>();
     private final Memories memories;
     final Sources sources;
+    final PhoneWork phones;
     final MapModel mapModel = new MapModel();
     private volatile Places places = Places.NONE;
     private final HistoryWork work = new HistoryWork(
@@ -72,7 +73,15 @@ final class Desktop implements AutoCloseable {
         baseMaps = new BaseMaps(towns::join, paths, clock);
         this.paths = paths;
         memories = new Memories(clock, new Remembering());
-        sources = new Sources(feed::offer, _ -> {}, memories::keep, memories::ready, clock);
+        sources = new Sources(feed::offer, heard -> phones().heard(heard), memories::keep, memories::ready, clock);
+        phones = new PhoneWork(
+                paths.errands(),
+                sources::get,
+                sources::keys,
+                device -> sources.accept(new Input.UserForgot(device)),
+                clock,
+                WorldFeed::later);
+        sources.onConnection(phones::changed);
         history.addListener((_, _, now) -> {
             work.use(now);
             model.timeline().reload();
@@ -212,7 +221,14 @@ final class Desktop implements AutoCloseable {
 
     /// The whole window's content.
     MainWindow window(Actions actions, AccountTester tester, ConfigReader reader) {
-        return new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
+        MainWindow window =
+                new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
+        window.speakBy(phones);
+        return window;
+    }
+
+    private PhoneWork phones() {
+        return phones; // nothing is heard before the sources are added
     }
 
     /// A scene dressed in the theme.
@@ -232,6 +248,7 @@ final class Desktop implements AutoCloseable {
     public void close() {
         ticker.close();
         sources.close();
+        phones.close();
         memories.close();
         baseMaps.close();
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class Sources implements Sink, AutoCloseable {
 
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final Map<String, MessageReader> readers = new ConcurrentHashMap<>();
+    private final Map<String, Keyring> keyrings = new ConcurrentHashMap<>();
+    private volatile BiConsumer<String, Connection> connections = (_, _) -> {};
     private final Clock clock;
     private final WorldLoop loop;
     private final Function<String, CompletableFuture<?>> ready;
@@ -60,6 +63,7 @@ final class Sources implements Sink, AutoCloseable {
     /// Listens from now on; an account of the same name is replaced.
     void add(SourceOptions options, Keyring keys) {
         readers.put(options.account(), new MessageReader(keys));
+        keyrings.put(options.account(), keys);
         Source source = source(options);
         Source before = sources.put(options.account(), source);
         if (before != null) {
@@ -132,7 +136,24 @@ final class Sources implements Sink, AutoCloseable {
             closeDemo();
         }
         readers.remove(account);
+        keyrings.remove(account);
         loop.accept(new Input.AccountRemoved(account));
+    }
+
+    /// Where an account's messages come from; null when there is none of this name.
+    @Nullable
+    Source get(String account) {
+        return sources.get(account);
+    }
+
+    /// The keys of an account; none when there is no such account.
+    Keyring keys(String account) {
+        return keyrings.getOrDefault(account, Keyring.EMPTY);
+    }
+
+    /// Is told of every change of a connection, on the sources' threads.
+    void onConnection(BiConsumer<String, Connection> listener) {
+        connections = listener;
     }
 
     /// The user is impatient.
@@ -155,6 +176,7 @@ final class Sources implements Sink, AutoCloseable {
     @Override
     public void changed(String account, Connection connection) {
         loop.accept(new Input.ConnectionChanged(account, connection));
+        connections.accept(account, connection);
     }
 
     private List<Decoded> decode(Delivery delivery) {

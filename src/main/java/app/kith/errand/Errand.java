@@ -37,9 +37,8 @@ public record Errand(
     public record Sent(Instant at) implements State {}
 
     /// @param at when the answer arrived here
-    /// @param said what it says, by name: a status, settings (secrets masked), `steps`, the regions' names with
-    their
-    ///     radius in metres; empty for a location, which stands on the map
+    /// @param said what it says, by name: a status, settings (secrets masked), `steps`, the names of regions with
+    ///     their radius in metres; empty for a location, which stands on the map
     public record Answered(Instant at, Map<String, String> said) implements State {
         public Answered {
             said = Collections.unmodifiableMap(new LinkedHashMap<>(said));

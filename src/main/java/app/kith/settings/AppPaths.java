@@ -25,6 +25,11 @@ public record AppPaths(Path config, Path data, Path cache, Path log) {
         return data.resolve("demo-history.db");
     }
 
+    /// What was asked of phones.
+    public Path errands() {
+        return data.resolve("errands.json");
+    }
+
     /// Everything under one directory (`--data-dir`).
     public static AppPaths under(Path directory) {
         Path root = directory.toAbsolutePath().normalize();

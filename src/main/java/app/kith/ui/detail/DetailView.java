@@ -38,6 +38,7 @@ public final class DetailView extends VBox {
     private final Label place = Nodes.yielding("detail-sub");
     private final Label liveness = Nodes.yielding("detail-live");
     private final ToggleButton follow = new ToggleButton(Texts.get("detail.follow"));
+    private final HBox row = new HBox(8);
     private final List<Label> values = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
     private final Label trendWords = Nodes.label("", "panel-aside");
@@ -77,6 +78,13 @@ public final class DetailView extends VBox {
         return header;
     }
 
+    /// One more button beside the others.
+    public void addAction(Icons icon, String words, String tip, Runnable action) {
+        ButtonBase button = Nodes.button(words, action);
+        button.setTooltip(new Tooltip(tip));
+        row.getChildren().add(action(button, icon));
+    }
+
     private HBox actions(BiConsumer<String, String> raw) {
         follow.selectedProperty().bindBidirectional(model.followingProperty());
         ButtonBase copy = Nodes.button(Texts.get("detail.copy"), this::copyCoordinates);
@@ -89,12 +97,12 @@ public final class DetailView extends VBox {
                 raw.accept(app.kith.ui.kit.Wording.name(person), person.json());
             }
         });
-        HBox row = new HBox(
-                8,
-                action(follow, Icons.FOLLOW),
-                action(copy, Icons.COPY),
-                action(browser, Icons.BROWSER),
-                action(rawButton, Icons.RAW));
+        row.getChildren()
+                .addAll(
+                        action(follow, Icons.FOLLOW),
+                        action(copy, Icons.COPY),
+                        action(browser, Icons.BROWSER),
+                        action(rawButton, Icons.RAW));
         row.getStyleClass().add("detail-actions");
         return row;
     }

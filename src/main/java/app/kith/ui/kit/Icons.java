@@ -12,6 +12,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The pictures on buttons, by what they mean. Their size and colour come from the style sheet.
 public enum Icons {
@@ -46,7 +47,11 @@ public enum Icons {
     LEFT(MaterialDesignL.LOGOUT),
     PERSON(MaterialDesignA.ACCOUNT_OUTLINE),
     OPEN(MaterialDesignF.FOLDER_OPEN_OUTLINE),
-    ACTION(MaterialDesignA.ARROW_RIGHT);
+    ACTION(MaterialDesignA.ARROW_RIGHT),
+    PHONE(MaterialDesignC.CELLPHONE_MESSAGE),
+    WAITING(MaterialDesignC.CLOCK_OUTLINE),
+    SENT(MaterialDesignS.SEND_OUTLINE),
+    DONE(MaterialDesignC.CHECK_CIRCLE_OUTLINE);
 
     private final Ikon ikon;
 

@@ -3,8 +3,10 @@ package app.kith.ui.shell;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.preferences.Preferences;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -21,6 +23,7 @@ final class MainMenu {
     private final Sheets sheets;
     private final Actions actions;
     private final Transfers transfers;
+    private Supplier<List<MenuItem>> more = List::of;
 
     MainMenu(MainModel model, Sheets sheets, Actions actions, Transfers transfers) {
         this.model = model;
@@ -69,8 +72,14 @@ final class MainMenu {
                 new SeparatorMenuItem(),
                 item("menu.about", sheets::about),
                 item("menu.quit", actions::quit));
+        menu.getItems().addAll(5, more.get());
         menu.show(button, Side.BOTTOM, 0, 4);
         return menu;
+    }
+
+    /// Further items, shown from now on.
+    void add(Supplier<List<MenuItem>> items) {
+        more = items;
     }
 
     private static MenuItem item(String key, Runnable action) {

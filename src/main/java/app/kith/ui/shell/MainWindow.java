@@ -15,6 +15,7 @@ import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.people.PeopleView;
+import app.kith.ui.phones.Phones;
 import app.kith.ui.timeline.DaysSheet;
 import app.kith.ui.timeline.Range;
 import app.kith.ui.timeline.ReplayBanner;
@@ -55,6 +56,7 @@ public final class MainWindow extends StackPane {
     private final MainModel model;
     private final MapControl map;
     private final Sheets sheets;
+    private final PeopleView people;
     private final DetailView detail;
     private final MapButtons buttons;
     private final NewsToast toast = new NewsToast();
@@ -65,12 +67,14 @@ public final class MainWindow extends StackPane {
     private final TimelineView timeline;
     private boolean bannerDismissed;
     private @Nullable ContextMenu openMenu;
+    private @Nullable PhoneSheets phones;
 
     /// @param fx runs things on the JavaFX thread
     public MainWindow(
             MainModel model, MapControl map, Actions actions, AccountTester tester, ConfigReader reader, Executor fx) {
         this.model = model;
         this.map = map;
+        people = new PeopleView(model.people());
         Overlay overlay = new Overlay();
         sheets = new Sheets(model, actions, tester, reader, fx, overlay);
         detail = new DetailView(model.detail(), sheets::raw);
@@ -111,12 +115,31 @@ public final class MainWindow extends StackPane {
         sheets.account(account);
     }
 
+    /// Phones can be spoken to from now on: on the card, in the menus and the palette. Called once.
+    public void speakBy(Phones way) {
+        PhoneSheets opened = new PhoneSheets(model, sheets, way);
+        phones = opened;
+        menu.add(opened::items);
+        detail.addAction(Icons.PHONE, Texts.get("phones.act"), Texts.get("phones.act.tip"), opened::openSelected);
+        people.setOnContextMenuRequested(event -> {
+            DeviceId one = model.map().selectedProperty().get();
+            Person person = one == null ? null : model.person(one);
+            if (person != null) {
+                opened.menu(person).show(people, event.getScreenX(), event.getScreenY());
+            }
+        });
+    }
+
+    @Nullable
+    PhoneSheets phones() {
+        return phones;
+    }
+
     Sheets sheets() {
         return sheets;
     }
 
     private VBox sidebar() {
-        PeopleView people = new PeopleView(model.people());
         VBox.setVgrow(people, Priority.ALWAYS);
         Button more = Nodes.iconButton(Icons.MENU, Texts.get("shell.menu"), () -> {}, "menu-button");
         more.setOnAction(_ -> {
@@ -230,6 +253,9 @@ public final class MainWindow extends StackPane {
         entries.add(action("menu.maps", "", sheets::baseMaps));
         entries.add(action("menu.preferences", "", sheets::preferences));
         entries.add(action("menu.about", "", sheets::about));
+        if (phones != null) {
+            phones.palette(entries::add);
+        }
         for (Person person : world.people().values()) {
             entries.add(new Palette.Entry(
                     Icons.PERSON,
