@@ -103,6 +103,15 @@ class WallsTest {
                 root -> only(root, "live", List.of("geo", "model", "protocol", "region", "places"))
                         .because("the world is pure: no clock, no I/O, no window"));
         rules.put(
+                "errand knows no window",
+                root -> only(
+                                root,
+                                "errand",
+                                List.of("geo", "model", "protocol", "source"),
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..")
+                        .because("regions and sheets ask phones the same way; of the sources it knows the way out"));
+        rules.put(
                 "travel is pure",
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))
                         .because("what a track means is arithmetic: no clock, no files, no database"));

@@ -26,7 +26,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A person's name and picture, published for everybody who looks.
-public final class CardSheet extends VBox {
+public final class CardSheet extends Body {
     private static final double PREVIEW = 96;
 
     private final Person person;
@@ -57,7 +57,6 @@ public final class CardSheet extends VBox {
         this.phones = phones;
         this.done = done;
         face = person.card().face();
-        getStyleClass().add("phone-sheet");
         name.setId("card-name");
         name.setText(person.card().name());
         name.setPromptText(Wording.plain(person.id().user()));

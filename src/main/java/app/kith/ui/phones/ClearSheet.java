@@ -22,7 +22,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Who has been silent for long, to be cleared from the broker or hidden here, several at once.
-public final class ClearSheet extends VBox {
+public final class ClearSheet extends Body {
     private static final List<Integer> DAYS = List.of(1, 7, 30, 90, 365);
     private static final int MOST = 500;
 
@@ -41,7 +41,6 @@ public final class ClearSheet extends VBox {
         this.world = world;
         this.now = now;
         this.wording = wording;
-        getStyleClass().add("phone-sheet");
         this.clear = Nodes.button(Texts.get("phones.clear.yes"), () -> clear.accept(chosen()), "accent");
         this.hide = Nodes.button(Texts.get("phones.clear.hide"), () -> hide.accept(chosen()));
         ComboBox<Integer> days = new ComboBox<>();

@@ -17,7 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /// Speaking to one person's phone: what can be asked, and what became of it.
-public final class PhoneSheet extends VBox {
+public final class PhoneSheet extends Body {
     /// Where else one can go from here.
     public interface Ways {
         void card(Person person);
@@ -42,7 +42,6 @@ public final class PhoneSheet extends VBox {
         this.phones = phones;
         this.wording = wording;
         this.now = now;
-        getStyleClass().add("phone-sheet");
         Button where = ask("phones.ask.location", new Command.ReportLocation());
         where.getStyleClass().add("accent");
         where.setGraphic(Icons.FOLLOW.node());

@@ -12,10 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /// All that was asked of all phones, those first of which something may still come.
-public final class RequestsSheet extends VBox {
+public final class RequestsSheet extends Body {
     private final Phones phones;
     private final Wording wording;
     private final Supplier<Instant> now;
@@ -30,7 +29,6 @@ public final class RequestsSheet extends VBox {
         this.wording = wording;
         this.now = now;
         this.names = names;
-        getStyleClass().add("phone-sheet");
         ChangeListener<Errands> show = (_, _, errands) -> show(errands);
         sceneProperty().addListener((_, _, scene) -> {
             if (scene == null) {

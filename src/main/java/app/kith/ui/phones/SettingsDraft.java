@@ -70,7 +70,7 @@ public final class SettingsDraft {
     /// Whether what is wanted of a setting can be sent.
     public boolean isGood(PhoneSetting setting) {
         String value = wanted.get(setting);
-        if (value == null) {
+        if (value == null || value.equals(was(setting))) {
             return true;
         }
         return switch (setting.kind()) {

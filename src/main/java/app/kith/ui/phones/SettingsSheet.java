@@ -25,7 +25,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// A phone's settings that matter: first a form, then what will be another than it was, and only then it is sent.
-public final class SettingsSheet extends VBox {
+public final class SettingsSheet extends Body {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
     private final Person person;
@@ -46,7 +46,6 @@ public final class SettingsSheet extends VBox {
         Map<String, String> known = SettingsDraft.known(phones.errandsProperty().get(), person.id());
         anyKnown = !known.isEmpty();
         draft = new SettingsDraft(known);
-        getStyleClass().add("phone-sheet");
         next.setId("settings-next");
         showForm();
     }
@@ -82,16 +81,17 @@ public final class SettingsSheet extends VBox {
 
     private Control field(PhoneSetting setting) {
         String was = draft.was(setting);
-        String prompt = was == null ? Texts.get("phones.settings.leave") : PhoneWords.value(setting, was);
+        String leave = Texts.get("phones.settings.leave");
         Control field = switch (setting.kind()) {
             case NUMBER, TEXT -> {
                 TextField text = new TextField();
-                text.setPromptText(prompt);
+                text.setPromptText(leave);
+                text.setText(was == null ? "" : was);
                 text.textProperty().addListener((_, _, value) -> want(setting, value));
                 yield text;
             }
-            case CHOICE -> choice(setting, List.of("", "-1", "0", "1", "2"), prompt);
-            case BOOLEAN -> choice(setting, List.of("", "true", "false"), prompt);
+            case CHOICE -> choice(setting, List.of("", "-1", "0", "1", "2"), leave);
+            case BOOLEAN -> choice(setting, List.of("", "true", "false"), leave);
         };
         field.setId("setting-" + setting.names().getFirst());
         field.setAccessibleText(PhoneWords.name(setting));
@@ -113,7 +113,8 @@ public final class SettingsSheet extends VBox {
                 return text;
             }
         });
-        box.setValue("");
+        String was = draft.was(setting);
+        box.setValue(was == null ? "" : was);
         box.valueProperty().addListener((_, _, value) -> want(setting, value));
         return box;
     }

@@ -122,10 +122,10 @@ public final class MainWindow extends StackPane {
         menu.add(opened::items);
         detail.addAction(Icons.PHONE, Texts.get("phones.act"), Texts.get("phones.act.tip"), opened::openSelected);
         people.setOnContextMenuRequested(event -> {
-            DeviceId one = model.map().selectedProperty().get();
-            Person person = one == null ? null : model.person(one);
+            Person person = opened.meant(event);
             if (person != null) {
                 opened.menu(person).show(people, event.getScreenX(), event.getScreenY());
+                event.consume();
             }
         });
     }

@@ -7,6 +7,7 @@ import app.kith.texts.Texts;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
+import app.kith.ui.people.Row;
 import app.kith.ui.phones.CardSheet;
 import app.kith.ui.phones.ClearSheet;
 import app.kith.ui.phones.PhoneSheet;
@@ -18,9 +19,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Opens what there is for speaking to phones, from wherever it is asked for.
 final class PhoneSheets implements PhoneSheet.Ways {
@@ -156,6 +161,21 @@ final class PhoneSheets implements PhoneSheet.Ways {
                 item(Texts.get("phones.go.settings"), () -> settings(person)),
                 item(Texts.get("phones.go.clear"), () -> clear(person)),
                 item(Texts.get("phones.go.hide"), () -> hide(person)));
+    }
+
+    /// Whose menu is wished: with the mouse that of the row under it, with the keyboard that of the selected person.
+    @Nullable
+    Person meant(ContextMenuEvent event) {
+        DeviceId one = model.map().selectedProperty().get();
+        if (!event.isKeyboardTrigger()) {
+            one = null;
+            for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
+                if (node instanceof ListCell<?> cell && cell.getItem() instanceof Row.One row) {
+                    one = row.id();
+                }
+            }
+        }
+        return one == null ? null : model.person(one);
     }
 
     private static MenuItem item(String words, Runnable action) {
