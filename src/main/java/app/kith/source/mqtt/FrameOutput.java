@@ -47,6 +47,16 @@ final class FrameOutput extends OutputStream {
         }
     }
 
+    /// Sends a whole packet. Blocks, as long as it takes.
+    void send(byte[] packet) throws IOException {
+        writing.lock();
+        try {
+            transport.write(packet);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /// Sends a packet of ours, unless somebody else has been writing for half a second. Blocks.
     void send(int... packet) throws IOException {
         byte[] bytes = new byte[packet.length];

@@ -64,6 +64,7 @@ final class Link {
     private final Timing timing;
     private final CountDownLatch connectSent = new CountDownLatch(1);
     private final FrameOutput output;
+    private final Outbox outbox;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Set<String> unanswered = new LinkedHashSet<>(); // guarded by itself, as is refused
     private final List<String> refused = new ArrayList<>();
@@ -84,6 +85,12 @@ final class Link {
                 ? new WebSocketTransport(endpoint, options.tls())
                 : new SocketTransport(endpoint, options.tls());
         this.output = new FrameOutput(transport, connectSent);
+        this.outbox = new Outbox(this::write, timing.answer().multipliedBy(2));
+    }
+
+    /// What goes out over this link; only once it is up.
+    Outbox outbox() {
+        return outbox;
     }
 
     /// Begins.
@@ -166,6 +173,7 @@ final class Link {
     /// Ends it at once: nothing is told to the listener afterwards, and nothing acknowledged.
     void drop() {
         ended.set(true);
+        outbox.end();
         transport.close();
         MqttAsyncClient discarded = client;
         if (discarded != null) {
@@ -193,6 +201,15 @@ final class Link {
         return ended.get();
     }
 
+    private void write(byte[] packet) throws IOException {
+        try {
+            output.send(packet);
+        } catch (IOException e) {
+            fail(e);
+            throw e;
+        }
+    }
+
     private void send(int[] packet) {
         try {
             output.send(packet);
@@ -203,6 +220,7 @@ final class Link {
 
     private void fail(@Nullable Throwable cause) {
         if (ended.compareAndSet(false, true)) {
+            outbox.end();
             transport.close();
             listener.down(this, cause == null ? new EOFException() : cause);
         }
@@ -307,6 +325,11 @@ final class Link {
         }
 
         @Override
+        public void published(int packetId) {
+            outbox.confirmed(packetId);
+        }
+
+        @Override
         public void leftOut(int packetId) {
             if (packetId != 0) {
                 send(new int[] {0x40, 2, packetId >> 8, packetId & 0xff}); // PUBACK
@@ -353,7 +376,7 @@ final class Link {
 
         @Override
         public void deliveryComplete(IMqttDeliveryToken token) {
-            // We publish nothing.
+            // Nothing is published through Paho.
         }
     }
 

@@ -4,6 +4,7 @@ import app.kith.model.Connection;
 import app.kith.model.Connection.Why;
 import app.kith.model.Delivery;
 import app.kith.source.MqttOptions;
+import app.kith.source.Publisher;
 import app.kith.source.Sink;
 import app.kith.source.Source;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,7 +29,7 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription to one broker that goes on until it is closed: MQTT 3.1.1 (or 3.1 for a broker that knows no more),
-/// no will, nothing published. All decisions are made on one supervisor thread, one [Link] at a time:
+/// no will; what the user sends goes out over the same connection. All decisions are made on one supervisor thread, one [Link] at a time:
 ///
 /// ```
 ///              connect()            every filter answered
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 ///   if its connection still stands; else the broker sends the message again (QoS 1, session kept).
 ///
 /// All threads are daemons.
-public final class MqttSource implements Source {
+public final class MqttSource implements Source, Publisher {
     private static final System.Logger LOG = System.getLogger(MqttSource.class.getName());
     private static final Duration GOODBYE = Duration.ofMillis(700);
     private static final int MQTT_3_1_1 = 4;
@@ -61,6 +63,9 @@ public final class MqttSource implements Source {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor supervisor = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("mqtt-supervisor").factory());
+
+    /// The way out, while the connection stands: written by the supervisor, read by whoever publishes.
+    private volatile @Nullable Outbox outbox;
 
     // Of the supervisor thread alone:
     private boolean started;
@@ -120,6 +125,14 @@ public final class MqttSource implements Source {
     }
 
     @Override
+    public CompletableFuture<Void> publish(String topic, byte[] payload, boolean retained) {
+        Outbox current = outbox;
+        return current == null
+                ? Outbox.failed("publish.notConnected")
+                : current.publish(topic, payload, retained);
+    }
+
+    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
@@ -138,6 +151,7 @@ public final class MqttSource implements Source {
 
     private void end() {
         started = false;
+        outbox = null;
         Link ending = link;
         link = null;
         if (ending != null) {
@@ -189,6 +203,7 @@ public final class MqttSource implements Source {
             return;
         }
         link = null;
+        outbox = null;
         failed.drop();
         handoff.wake();
         if (why.kind() == Why.Kind.VERSION_REJECTED && version == MQTT_3_1_1) {
@@ -240,6 +255,7 @@ public final class MqttSource implements Source {
         } else if (slept) {
             failures = 0;
             link = null;
+            outbox = null;
             current.drop();
             handoff.wake();
             handoff.changed(new Connection.Waiting(now, new Why(Why.Kind.SLEPT, "")));
@@ -280,6 +296,7 @@ public final class MqttSource implements Source {
                     up = true;
                     upSince = System.nanoTime();
                     pinged = upSince;
+                    outbox = from.outbox();
                     handoff.changed(new Connection.Connected(clock.instant(), endpoint.scheme().encrypted, refused));
                 }
             });

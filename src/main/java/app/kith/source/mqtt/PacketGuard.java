@@ -15,7 +15,8 @@ import java.util.concurrent.CountDownLatch;
 /// or of an OutOfMemoryError, from what is refused here (measured; MQTT 3.1.1, sections 2 and 3).
 ///
 /// - The first packet must be a CONNACK, and an accepting one ([ConnectRefusedException] otherwise).
-/// - Then PUBLISH, PUBREL, SUBACK and UNSUBACK of possible lengths. We publish nothing, so nobody acknowledges.
+/// - Then PUBLISH, PUBREL, SUBACK and UNSUBACK of possible lengths. PUBACK goes to the watcher: what is published
+///   goes past Paho ([Outbox]).
 /// - A PUBLISH too large is cut to one byte more than [#MAX_PAYLOAD], so that the reader of its payload calls it too
 /// large
 ///   and it is acknowledged like any other: refusing it would have the broker send it again for ever.
@@ -33,6 +34,7 @@ final class PacketGuard extends InputStream {
     private static final int MAX_CONTROL = 1024;
     private static final int CONNACK = 2;
     private static final int PUBLISH = 3;
+    private static final int PUBACK = 4;
     private static final int PUBREL = 6;
     private static final int SUBACK = 9;
     private static final int UNSUBACK = 11;
@@ -41,6 +43,9 @@ final class PacketGuard extends InputStream {
     /// Told on the reading thread.
     interface Watcher {
         void pong();
+
+        /// The broker has what was published under this number.
+        void published(int packetId);
 
         /// @param packetId of a QoS 1 message to acknowledge, or 0
         void leftOut(int packetId);
@@ -124,6 +129,12 @@ final class PacketGuard extends InputStream {
         switch (type) {
             case CONNACK -> connack(head, length);
             case PUBLISH -> publish(head, length);
+            case PUBACK -> {
+                if (length != 2) {
+                    throw new MalformedPacketException("length of packet type 4");
+                }
+                watcher.published(in.readUnsignedShort());
+            }
             case PUBREL, UNSUBACK -> exactly(head, length, 2);
             case SUBACK -> {
                 if (length < 3 || length > MAX_CONTROL) {

@@ -46,7 +46,8 @@ class PacketGuardTest {
         "20020000 20020000,               second CONNACK",
         "20020000 36070001610001ff,       QoS 3",
         "20020000 30ffffffffff,           remaining length",
-        "20020000 4002000a,               packet type 4",
+        "20020000 40010a,                 length of packet type 4",
+        "20020000 5002000a,               packet type 5",
         "20020000 1000,                   packet type 1",
         "20020000 f000,                   packet type 15",
         "20020000 9002000a,               length of SUBACK",
@@ -76,6 +77,12 @@ class PacketGuardTest {
         ConnectRefusedException e = assertThrows(
                 ConnectRefusedException.class, () -> guard("20020005").readNBytes(4));
         assertEquals(5, e.code);
+    }
+
+    @Test
+    void confirmationsGoToTheWatcherOnly() throws IOException {
+        assertEquals(CONNACK + "b0020001", hex(guard(CONNACK + "40028001" + "b0020001"), 8));
+        assertEquals(List.of("published 32769"), told);
     }
 
     @Test
@@ -136,6 +143,11 @@ class PacketGuardTest {
 
     private PacketGuard guard(byte[] bytes) {
         return new PacketGuard(new ByteArrayInputStream(bytes), new CountDownLatch(0), new PacketGuard.Watcher() {
+            @Override
+            public void published(int packetId) {
+                told.add("published " + packetId);
+            }
+
             @Override
             public void pong() {
                 told.add("pong");
