@@ -221,8 +221,7 @@ final class Desktop implements AutoCloseable {
 
     /// The whole window's content.
     MainWindow window(Actions actions, AccountTester tester, ConfigReader reader) {
-        MainWindow window =
-                new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
+        MainWindow window = new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
         window.speakBy(phones);
         return window;
     }

@@ -138,11 +138,22 @@ final class PhoneWork implements Phones, AutoCloseable {
             if (failure == null) {
                 result.complete(null);
             } else {
-                result.completeExceptionally(new IOException(Texts.get(
-                        ways.isReadOnly(account) ? "phones.failed.read-only" : "phones.failed.offline")));
+                result.completeExceptionally(new IOException(why(account, failure), failure));
             }
         }));
         return result;
+    }
+
+    /// A publisher's own exceptions carry a sentence; a completion wraps them.
+    private String why(String account, Throwable failure) {
+        if (ways.isReadOnly(account)) {
+            return Texts.get("phones.failed.read-only");
+        }
+        Throwable told =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return ways.publisher(account) == null || told.getMessage() == null
+                ? Texts.get("phones.failed.offline")
+                : told.getMessage();
     }
 
     @Override
@@ -169,8 +180,8 @@ final class PhoneWork implements Phones, AutoCloseable {
             } catch (IOException e) {
                 fx.execute(() -> result.completeExceptionally(e)); // with a sentence
             } catch (Exception e) {
-                fx.execute(() -> result.completeExceptionally(
-                        new CompletionException(Texts.get("phones.card.broken"), e)));
+                fx.execute(() ->
+                        result.completeExceptionally(new CompletionException(Texts.get("phones.card.broken"), e)));
             }
         });
         return result;
