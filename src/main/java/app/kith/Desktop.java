@@ -48,7 +48,8 @@ final class Desktop implements AutoCloseable {
     private final List<Consumer<Set<DeviceId>>> keptListeners = new CopyOnWriteArrayList<>();
     private final Memories memories;
     final Sources sources;
-    final PhoneWork phones;
+    private final Clock clock;
+    private volatile @Nullable PhoneWork phones;
     final MapModel mapModel = new MapModel();
     private volatile Places places = Places.NONE;
     private final HistoryWork work = new HistoryWork(
@@ -73,15 +74,8 @@ final class Desktop implements AutoCloseable {
         baseMaps = new BaseMaps(towns::join, paths, clock);
         this.paths = paths;
         memories = new Memories(clock, new Remembering());
-        sources = new Sources(feed::offer, heard -> phones().heard(heard), memories::keep, memories::ready, clock);
-        phones = new PhoneWork(
-                paths.errands(),
-                sources::get,
-                sources::keys,
-                device -> sources.accept(new Input.UserForgot(device)),
-                clock,
-                WorldFeed::later);
-        sources.onConnection(phones::changed);
+        sources = new Sources(feed::offer, this::heard, memories::keep, memories::ready, clock);
+        this.clock = clock;
         history.addListener((_, _, now) -> {
             work.use(now);
             model.timeline().reload();
@@ -221,13 +215,40 @@ final class Desktop implements AutoCloseable {
 
     /// The whole window's content.
     MainWindow window(Actions actions, AccountTester tester, ConfigReader reader) {
-        MainWindow window = new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
-        window.speakBy(phones);
-        return window;
+        return new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
     }
 
-    private PhoneWork phones() {
-        return phones; // nothing is heard before the sources are added
+    /// Phones can be spoken to from now on, and what still waits for a connection goes out: a picture or a command of
+    /// the terminal never does that. To be called before the accounts are added.
+    PhoneWork speak(MainWindow window) {
+        PhoneWork work = new PhoneWork(
+                paths.errands(),
+                sources::get,
+                sources::keys,
+                device -> sources.accept(new Input.UserForgot(device)),
+                clock,
+                WorldFeed::later);
+        phones = work;
+        sources.onConnection(work::changed);
+        window.speakBy(work);
+        return work;
+    }
+
+    private void heard(Input.Heard heard) {
+        PhoneWork work = phones;
+        if (work != null) {
+            work.heard(heard);
+        }
+    }
+
+    /// An account is called otherwise, or (null) is no more: what was asked by it follows, or says so.
+    void accountChanged(String name, @Nullable String now) {
+        PhoneWork work = phones;
+        if (work != null && now != null) {
+            work.desk().renamed(name, now);
+        } else if (work != null) {
+            work.desk().accountGone(name);
+        }
     }
 
     /// A scene dressed in the theme.
@@ -247,7 +268,10 @@ final class Desktop implements AutoCloseable {
     public void close() {
         ticker.close();
         sources.close();
-        phones.close();
+        PhoneWork work = phones;
+        if (work != null) {
+            work.close();
+        }
         memories.close();
         baseMaps.close();
     }

@@ -133,6 +133,7 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
                 accounts.set(accounts.indexOf(old), next);
                 if (!old.name().equals(name)) {
                     desktop.sources.remove(old.name());
+                    desktop.accountChanged(old.name(), name);
                 }
             }
             secrets.keepPassword(next.id(), draft.password());
@@ -161,6 +162,7 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
                 accounts.remove(old);
                 secrets.forget(old.id());
                 desktop.sources.remove(old.name());
+                desktop.accountChanged(old.name(), null);
                 change(s -> s.withAccounts(accounts));
                 showAccounts();
             }

@@ -90,6 +90,7 @@ final class WindowRun {
             desktop.opening.end();
         }
         MainWindow window = desktop.window(actions, actions, actions);
+        desktop.speak(window);
         Scene scene = desktop.scene(window, WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.setTitle(Texts.get("app.name"));

@@ -102,9 +102,8 @@ final class PhoneSheets implements PhoneSheet.Ways {
                 .map(person -> phones.clear(person.id(), person.account()).handle((_, failure) -> {
                     if (failure == null) {
                         done.incrementAndGet();
-                        phones.hide(person.id()); // until it speaks again
                     } else {
-                        failed.add(Texts.get("phones.clear.failed", Wording.name(person), failure.getMessage()));
+                        failed.add(Texts.get("phones.clear.failed", Wording.name(person), String.valueOf(failure.getMessage())));
                     }
                     return (Void) null;
                 }))

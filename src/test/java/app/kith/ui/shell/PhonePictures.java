@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -36,6 +37,8 @@ import javax.imageio.ImageIO;
 
 /// Draws the sheets for speaking to phones into PNG files, to be looked at: `PhonePictures DIR`.
 public final class PhonePictures {
+    private static final int AROUND = 20;
+
     private PhonePictures() {}
 
     private static Errand errand(String id, DeviceId device, Command command, Duration ago, Errand.State state) {
@@ -139,6 +142,19 @@ public final class PhonePictures {
         ((Button) window.lookup("#settings-next")).fire();
     }
 
+    /// The sheet with a little of what is around it.
+    private static BufferedImage sheet(BufferedImage whole, MainWindow window) {
+        Node sheet = java.util.Objects.requireNonNull(window.lookup(".kith-sheet"));
+        Bounds there = sheet.localToScene(sheet.getLayoutBounds());
+        int x = Math.max(0, (int) there.getMinX() - AROUND);
+        int y = Math.max(0, (int) there.getMinY() - AROUND);
+        return whole.getSubimage(
+                x,
+                y,
+                Math.min(whole.getWidth() - x, (int) there.getWidth() + 2 * AROUND),
+                Math.min(whole.getHeight() - y, (int) there.getHeight() + 2 * AROUND));
+    }
+
     private static void shoot(
             Path dir, String name, Theme theme, DeviceId one, Consumer<PhoneSheets> open, Consumer<Node> then)
             throws Exception {
@@ -172,7 +188,7 @@ public final class PhonePictures {
         BufferedImage picture = Fx.run(() -> {
             shown[0].applyCss();
             shown[0].layout();
-            return Picture.of(shown[0]);
+            return sheet(Picture.of(shown[0]), shown[0]);
         });
         Fx.act(stage::hide);
         ImageIO.write(picture, "png", dir.resolve(name + ".png").toFile());

@@ -177,7 +177,7 @@ class PhoneSheetsTest {
             assertEquals(List.of(), phones.asked, "not before it was asked");
             assertTrue(says("Clear Tom?"));
             labeled(Button.class, "Clear").fire();
-            assertEquals(List.of("clear owntracks/tom/pixel", "hide owntracks/tom/pixel"), phones.asked);
+            assertEquals(List.of("clear owntracks/tom/pixel"), phones.asked);
             assertTrue(says("One person was cleared."));
         });
     }
