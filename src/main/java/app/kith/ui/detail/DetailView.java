@@ -79,10 +79,11 @@ public final class DetailView extends VBox {
     }
 
     /// One more button beside the others.
-    public void addAction(Icons icon, String words, String tip, Runnable action) {
+    public ButtonBase addAction(Icons icon, String words, String tip, Runnable action) {
         ButtonBase button = Nodes.button(words, action);
         button.setTooltip(new Tooltip(tip));
         row.getChildren().add(action(button, icon));
+        return button;
     }
 
     private HBox actions(BiConsumer<String, String> raw) {

@@ -133,6 +133,8 @@ public final class CardSheet extends Body {
         picture = null;
         face = new byte[0];
         latest = null;
+        rest.stop();
+        send.setDisable(false);
         showFace(null, 0, "");
         update();
     }

@@ -120,7 +120,8 @@ public final class MainWindow extends StackPane {
         PhoneSheets opened = new PhoneSheets(model, sheets, way);
         phones = opened;
         menu.add(opened::items);
-        detail.addAction(Icons.PHONE, Texts.get("phones.act"), Texts.get("phones.act.tip"), opened::openSelected);
+        opened.mark(detail.addAction(
+                Icons.PHONE, Texts.get("phones.act"), Texts.get("phones.act.tip"), opened::openSelected));
         people.setOnContextMenuRequested(event -> {
             Person person = opened.meant(event);
             if (person != null) {

@@ -1,5 +1,6 @@
 package app.kith.ui.shell;
 
+import app.kith.errand.Errand;
 import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
@@ -20,9 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,21 @@ final class PhoneSheets implements PhoneSheet.Ways {
         if (person != null) {
             open(person);
         }
+    }
+
+    /// The card's button says when something was asked of the selected person and nothing has come yet.
+    void mark(ButtonBase button) {
+        Runnable show = () -> {
+            DeviceId one = model.map().selectedProperty().get();
+            boolean pending = one != null
+                    && phones.errandsProperty().get().of(one).stream().anyMatch(Errand::isPending);
+            button.setText(Texts.get(pending ? "phones.act.pending" : "phones.act"));
+            button.setGraphic((pending ? Icons.SENT : Icons.PHONE).node());
+            button.setTooltip(new Tooltip(Texts.get(pending ? "phones.act.pending.tip" : "phones.act.tip")));
+        };
+        phones.errandsProperty().subscribe(show);
+        model.map().selectedProperty().subscribe(show);
+        show.run();
     }
 
     void open(Person person) {

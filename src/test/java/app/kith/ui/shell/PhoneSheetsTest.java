@@ -125,11 +125,13 @@ class PhoneSheetsTest {
                 errand("1", new Command.ReportLocation(), new Errand.Sent(Family.NOW.minusSeconds(30)))));
         assertTrue(Fx.run(() -> says("No answer yet.")));
         assertTrue(Fx.run(() -> says("may ignore what it is asked")));
+        assertNotNull(Fx.run(() -> labeled(Button.class, "Pending")), "the card says so, too");
         Fx.act(() -> labeled(Button.class, "Withdraw").fire());
         assertEquals("withdraw 1", phones.asked.getLast());
         Fx.act(() -> phones.have(errand(
                 "1", new Command.ReportLocation(), new Errand.Answered(Family.NOW, java.util.Map.of()))));
         assertTrue(Fx.run(() -> says("Answered 09:53, after 1 min.")));
+        assertNotNull(Fx.run(() -> labeled(Button.class, "Phone")));
         Fx.act(() -> labeled(Button.class, "Ask again").fire());
         assertEquals("again 1", phones.asked.getLast());
     }
