@@ -103,6 +103,10 @@ class WallsTest {
                 root -> only(root, "live", List.of("geo", "model", "protocol", "region", "places"))
                         .because("the world is pure: no clock, no I/O, no window"));
         rules.put(
+                "region is pure",
+                root -> only(root, "region", List.of("geo", "model"), "org.locationtech.jts..")
+                        .because("who is inside is arithmetic: no clock, no wire, no files"));
+        rules.put(
                 "travel is pure",
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))
                         .because("what a track means is arithmetic: no clock, no files, no database"));
