@@ -112,6 +112,14 @@ class WallsTest {
                                 "com.fasterxml.jackson.annotation..")
                         .because("regions and sheets ask phones the same way; of the sources it knows the way out"));
         rules.put(
+                "region is pure",
+                root -> only(root, "region", List.of("geo", "model"), "org.locationtech.jts..")
+                        .because("who is inside is arithmetic: no clock, no wire, no files"));
+        rules.put(
+                "alert knows who is where, and no wire",
+                root -> only(root, "alert", List.of("geo", "model", "region"))
+                        .because("a rule comes true by facts alone; what is done then is done elsewhere"));
+        rules.put(
                 "travel is pure",
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))
                         .because("what a track means is arithmetic: no clock, no files, no database"));

@@ -44,6 +44,8 @@ public final class Bench {
         PARTS.put("tiles", _ -> MapFileBench.run());
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
         PARTS.put("travel", _ -> TravelBench.run());
+        PARTS.put("regions", fixes -> RegionsBench.run(number(fixes, 300_000)));
+        PARTS.put("dry", fixes -> DryRunBench.run(number(fixes, 1_000_000)));
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }

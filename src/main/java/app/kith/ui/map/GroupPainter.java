@@ -77,7 +77,7 @@ final class GroupPainter {
         Point2D p = pen.aside(x, y, radius);
         pen.g.setGlobalAlpha(1);
         String text = n > 9999 ? n / 1000 + "k" : Integer.toString(n);
-        Paint.bubble(pen.g, p.getX(), p.getY(), radius, text, pen.dark);
+        pen.bubble(p.getX(), p.getY(), radius, text);
         pen.drewGroup(p.getX(), p.getY(), radius, group);
     }
 
@@ -145,7 +145,7 @@ final class GroupPainter {
         }
         if (n > shown) {
             g.setGlobalAlpha(1);
-            Paint.bubble(g, x, y, 19, "+" + (n - shown), pen.dark);
+            pen.bubble(x, y, 19, "+" + (n - shown));
         }
     }
 }

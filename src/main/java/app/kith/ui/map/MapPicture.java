@@ -79,7 +79,8 @@ final class MapPicture {
                 camera,
                 model.selectedProperty().get(),
                 dark,
-                layers.accuracyProperty().get());
+                layers.accuracyProperty().get(),
+                pixel);
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
         g.setGlobalAlpha(1);

@@ -19,6 +19,8 @@ final class Paint {
 
     private static final Font[] BOLD = new Font[40];
     private static final Font LABEL = Font.font("Inter", FontWeight.SEMI_BOLD, 12);
+    private static final Color ACCENT = Color.web("#2f6fed");
+    private static final Color ACCENT_DARK = Color.web("#5b93ff");
     private static final Image SHADOW = shadow();
 
     private Paint() {}
@@ -61,6 +63,11 @@ final class Paint {
             return;
         }
         disc(g, x, y, r, e.shade());
+        initials(g, e, x, y, r);
+    }
+
+    /// The letters on a disc without a face.
+    static void initials(GraphicsContext g, Roster.Entry e, double x, double y, double r) {
         text(g, e.initials, x, y, bold((int) Math.clamp(Math.round(r * 0.77), 8, 24)), Color.WHITE);
     }
 
@@ -82,12 +89,20 @@ final class Paint {
 
     /// A round bubble with how many there are.
     static void bubble(GraphicsContext g, double x, double y, double radius, String count, boolean dark) {
-        Color accent = dark ? Color.web("#5b93ff") : Color.web("#2f6fed");
         double s = radius * 1.32;
         g.drawImage(SHADOW, x - s, y - s + 1.5, 2 * s, 2 * s);
         disc(g, x, y, radius, Color.WHITE);
-        disc(g, x, y, radius - 3, accent);
+        disc(g, x, y, radius - 3, accent(dark));
+        count(g, x, y, radius, count);
+    }
+
+    /// The number in a bubble.
+    static void count(GraphicsContext g, double x, double y, double radius, String count) {
         text(g, count, x, y, bold(radius > 20 ? 14 : 13), Color.WHITE);
+    }
+
+    static Color accent(boolean dark) {
+        return dark ? ACCENT_DARK : ACCENT;
     }
 
     /// A lozenge to put small discs on.

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The people: who is alone, who is in a group, the selected one above all; and who is under the pointer.
 final class PeopleLayer {
+    /// From so many people on, a disc is a picture on whole pixels: gliding by a fraction is not seen any more.
+    private static final int CROWD = 100;
+
     private final Roster roster;
     private final Grouping grouping;
     private final GroupPainter painter;
@@ -57,10 +60,17 @@ final class PeopleLayer {
         return grouping.apart(group);
     }
 
+    /// @param pixel device pixels of a logical one
     /// @param accuracy draw the circle the selected person is in
-    void draw(GraphicsContext g, Camera camera, @Nullable DeviceId selected, boolean dark, boolean accuracy) {
+    void draw(
+            GraphicsContext g,
+            Camera camera,
+            @Nullable DeviceId selected,
+            boolean dark,
+            boolean accuracy,
+            double pixel) {
         Roster.Entry chosen = roster.bring(roster.get(selected));
-        PeoplePen pen = new PeoplePen(g, camera, dark, chosen);
+        PeoplePen pen = new PeoplePen(g, camera, dark, chosen, roster.entries().size() > CROWD, pixel);
         if (chosen != null && accuracy) {
             pen.accuracy(chosen);
         }

@@ -18,11 +18,23 @@ final class PeoplePen {
     final GraphicsContext g;
     final Camera camera;
     final boolean dark;
+    private final boolean crowd;
+    private final double pixel;
     private final @Nullable Point2D selected;
     private final List<PeopleLayer.Spot> spots = new ArrayList<>();
 
     /// @param chosen the selected person, whom others give way
-    PeoplePen(GraphicsContext g, Camera camera, boolean dark, Roster.@Nullable Entry chosen) {
+    /// @param crowd there are so many that their discs come from [Sprites], on whole pixels
+    /// @param pixel device pixels of a logical one
+    PeoplePen(
+            GraphicsContext g,
+            Camera camera,
+            boolean dark,
+            Roster.@Nullable Entry chosen,
+            boolean crowd,
+            double pixel) {
+        this.crowd = crowd;
+        this.pixel = pixel;
         this.g = g;
         this.camera = camera;
         this.dark = dark;
@@ -65,7 +77,12 @@ final class PeoplePen {
         if (e.moving && course != null) {
             Paint.chevron(g, x, y, radius, course, e.colour);
         }
-        Paint.avatar(g, e, x, y, radius, RING);
+        if (crowd && e.face == null) {
+            Sprites.disc(g, x, y, radius, RING, e.shade(), pixel);
+            Paint.initials(g, e, x, y, radius - RING);
+        } else {
+            Paint.avatar(g, e, x, y, radius, RING);
+        }
         spots.add(new PeopleLayer.Spot(x, y, radius, e, null));
     }
 
@@ -85,6 +102,16 @@ final class PeoplePen {
         g.setStroke(e.colour.deriveColor(0, 1, 1, 0.45));
         g.setLineWidth(1);
         g.strokeOval(p.getX() - r, p.getY() - r, 2 * r, 2 * r);
+    }
+
+    /// A round bubble with how many there are.
+    void bubble(double x, double y, double radius, String count) {
+        if (crowd) {
+            Sprites.disc(g, x, y, radius, RING, Paint.accent(dark), pixel);
+            Paint.count(g, x, y, radius, count);
+        } else {
+            Paint.bubble(g, x, y, radius, count, dark);
+        }
     }
 
     /// Something that stands for several people was drawn here.
