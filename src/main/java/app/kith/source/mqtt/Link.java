@@ -70,6 +70,7 @@ final class Link {
     private final List<String> refused = new ArrayList<>();
     private volatile @Nullable PacketGuard guard;
     private volatile @Nullable MqttAsyncClient client;
+    private volatile boolean accepted; // the broker has let us in
     private volatile boolean expecting = true; // the broker owes an answer: to the CONNECT, a SUBSCRIBE or a PINGREQ
     private volatile long askedAt = System.nanoTime(); // the oldest of those questions
 
@@ -222,7 +223,8 @@ final class Link {
         if (ended.compareAndSet(false, true)) {
             outbox.end();
             transport.close();
-            listener.down(this, cause == null ? new EOFException() : cause);
+            Throwable told = cause == null ? new EOFException() : cause;
+            listener.down(this, accepted ? told : transport.explain(told));
         }
     }
 
@@ -345,6 +347,7 @@ final class Link {
     private final class Callback implements MqttCallbackExtended {
         @Override
         public void connectComplete(boolean reconnect, String address) {
+            accepted = true;
             MqttAsyncClient connected = client;
             if (connected != null && !ended.get()) {
                 subscribe(connected); // asynchronous; a call that waits would wait for this very thread

@@ -29,7 +29,8 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription to one broker that goes on until it is closed: MQTT 3.1.1 (or 3.1 for a broker that knows no more),
-/// no will; what the user sends goes out over the same connection. All decisions are made on one supervisor thread, one [Link] at a time:
+/// no will; what the user sends goes out over the same connection. All decisions are made on one supervisor thread, one
+/// [Link] at a time:
 ///
 /// ```
 ///              connect()            every filter answered
@@ -173,7 +174,7 @@ public final class MqttSource implements Source, Publisher {
         Endpoint endpoint = endpoint();
         if (endpoint == null) {
             failures++;
-            plan(new Why(Why.Kind.OTHER, "URL"), timing.refused());
+            plan(new Why(Why.Kind.BAD_ADDRESS, ""), timing.refused());
             return;
         }
         Link attempt = new Link(options, endpoint, version, keepAliveSeconds, timing, new Events(endpoint));

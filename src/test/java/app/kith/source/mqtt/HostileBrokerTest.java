@@ -171,7 +171,7 @@ class HostileBrokerTest {
         Recorder recorder = new Recorder();
         try (MqttSource source = recorder.source(Recorder.options("http://127.0.0.1", "t"))) {
             source.start();
-            assertEquals(new Why(Kind.OTHER, "URL"), recorder.awaitWhy());
+            assertEquals(new Why(Kind.BAD_ADDRESS, ""), recorder.awaitWhy());
         }
     }
 
