@@ -41,7 +41,6 @@ final class Causes {
     /// What a server that only hangs up looks like.
     private static final Set<Kind> CUT_OFF = EnumSet.of(Kind.HUNG_UP, Kind.NOT_TLS, Kind.WEBSOCKET_REFUSED, Kind.OTHER);
 
-
     private Causes() {}
 
     /// Whether trying again would not help until somebody changes something.

@@ -128,9 +128,7 @@ public final class MqttSource implements Source, Publisher {
     @Override
     public CompletableFuture<Void> publish(String topic, byte[] payload, boolean retained) {
         Outbox current = outbox;
-        return current == null
-                ? Outbox.failed("publish.notConnected")
-                : current.publish(topic, payload, retained);
+        return current == null ? Outbox.failed("publish.notConnected") : current.publish(topic, payload, retained);
     }
 
     @Override

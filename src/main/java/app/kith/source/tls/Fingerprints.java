@@ -43,7 +43,8 @@ public final class Fingerprints {
 
     /// A stranger chose these words: neither long, nor able to move the text around them.
     private static String plain(X500Principal name) {
-        String text = name.getName().codePoints()
+        String text = name.getName()
+                .codePoints()
                 .map(c -> switch (Character.getType(c)) {
                     case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                         0xfffd;

@@ -79,8 +79,7 @@ final class OwnCertificate extends X509ExtendedKeyManager {
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             // The JDK's own distinction between a wrong password and broken bytes.
             boolean wrongPassword = e instanceof IOException && e.getCause() instanceof UnrecoverableKeyException;
-            throw new BadFileException(
-                    wrongPassword ? Kind.OWN_CERTIFICATE_PASSWORD : Kind.OWN_CERTIFICATE_FILE, e);
+            throw new BadFileException(wrongPassword ? Kind.OWN_CERTIFICATE_PASSWORD : Kind.OWN_CERTIFICATE_FILE, e);
         }
         for (String alias : Collections.list(store.aliases())) {
             if (store.isKeyEntry(alias)) {

@@ -45,8 +45,9 @@ public final class Tls {
     public static Tls of(TlsOptions options) throws IOException {
         try {
             OwnCertificate own = OwnCertificate.of(options);
-            X509ExtendedTrustManager trust =
-                    options.pin() == null ? new AuthorityTrust(jdk(options.authorities())) : new PinTrust(options.pin());
+            X509ExtendedTrustManager trust = options.pin() == null
+                    ? new AuthorityTrust(jdk(options.authorities()))
+                    : new PinTrust(options.pin());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {own}, new TrustManager[] {trust}, null);
             return new Tls(context, own);

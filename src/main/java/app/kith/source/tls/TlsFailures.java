@@ -64,9 +64,7 @@ public final class TlsFailures {
         SSLException tls = find(cause, SSLException.class);
         String message = tls == null || tls.getMessage() == null ? "" : tls.getMessage();
         int at = message.indexOf(ALERT);
-        return at < 0
-                ? null
-                : message.substring(at + ALERT.length()).strip().toLowerCase(Locale.ROOT);
+        return at < 0 ? null : message.substring(at + ALERT.length()).strip().toLowerCase(Locale.ROOT);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable cause, Class<T> type) {
