@@ -42,8 +42,7 @@ public final class Mosquitto implements AutoCloseable {
     ///
     /// @param lines of configuration; they apply to its first listener, which is there already. `$DIR` in them is
     ///     [#folder]. Anybody may come in unless a line has `allow_anonymous`. With `per_listener_settings true`
-    each
-    ///     further listener has rules of its own
+    ///     each further listener has rules of its own
     public static Mosquitto start(String... lines) {
         return start(Mosquitto.newFolder(), lines);
     }

@@ -61,6 +61,7 @@ public final class MqttSource implements Source, Publisher {
     private final Handoff handoff;
     private final int keepAliveSeconds;
     private final long pingNanos;
+    private final Suspicion suspicion; // of the supervisor thread
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor supervisor = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("mqtt-supervisor").factory());
@@ -87,6 +88,7 @@ public final class MqttSource implements Source, Publisher {
 
     MqttSource(MqttOptions options, Sink sink, InstantSource clock, Timing timing, Supplier<Set<String>> network) {
         this.options = options;
+        this.suspicion = new Suspicion(options.filters());
         this.clock = clock;
         this.timing = timing;
         this.network = network;
@@ -120,6 +122,7 @@ public final class MqttSource implements Source, Publisher {
     public void tryNow() {
         supervisor.execute(() -> {
             if (started && link == null) {
+                suspicion.forget();
                 attempt();
             }
         });
@@ -175,7 +178,8 @@ public final class MqttSource implements Source, Publisher {
             plan(new Why(Why.Kind.BAD_ADDRESS, ""), timing.refused());
             return;
         }
-        Link attempt = new Link(options, endpoint, version, keepAliveSeconds, timing, new Events(endpoint));
+        Link attempt =
+                new Link(options, suspicion.plan(), endpoint, version, keepAliveSeconds, timing, new Events(endpoint));
         link = attempt;
         // One watchdog for the network and one for the broker: Paho has none for a CONNACK that never comes.
         supervisor.schedule(
@@ -211,6 +215,9 @@ public final class MqttSource implements Source, Publisher {
             return;
         }
         version = MQTT_3_1_1;
+        if (why.kind() == Why.Kind.HUNG_UP) {
+            suspicion.hungUp(failed.unanswered());
+        }
         failures++;
         plan(why, Causes.isRefusal(why) ? timing.refused() : delay());
     }
@@ -246,6 +253,9 @@ public final class MqttSource implements Source, Publisher {
         addresses = network.get();
         boolean moved = !before.equals(addresses);
         Link current = link;
+        if (slept || moved) {
+            suspicion.forget();
+        }
         if (current == null) {
             if (slept || moved) {
                 failures = 0;
@@ -276,6 +286,7 @@ public final class MqttSource implements Source, Publisher {
             }
             if (nanoTime - upSince > timing.stable().toNanos()) {
                 failures = 0;
+                suspicion.forget(); // next time all are asked for again
             }
         }
     }
