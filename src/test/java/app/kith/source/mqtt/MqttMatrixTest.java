@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -140,7 +141,7 @@ class MqttMatrixTest {
             List<CompletableFuture<Outcome>> running = new ArrayList<>();
             for (Case one : cases) {
                 places.acquire();
-                int port = ports.get(one.listener());
+                int port = Objects.requireNonNull(ports.get(one.listener()));
                 CompletableFuture<Connection> probe =
                         MqttProbe.test(options(one, port, certificates, ours.get(one.login)));
                 probe.whenComplete((_, _) -> places.release());
