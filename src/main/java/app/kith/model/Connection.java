@@ -52,6 +52,20 @@ public sealed interface Connection {
             UNTRUSTED_CERTIFICATE,
             WRONG_HOST_NAME,
             EXPIRED_CERTIFICATE,
+            /// Another than the one that the user accepted.
+            CERTIFICATE_CHANGED,
+            /// The other side wants a certificate of ours, and there is none.
+            OWN_CERTIFICATE_MISSING,
+            /// The other side does not accept ours.
+            OWN_CERTIFICATE_REFUSED,
+            /// The password does not open the file of ours.
+            OWN_CERTIFICATE_PASSWORD,
+            /// The file of ours is missing, unreadable, or holds no certificate with a key.
+            OWN_CERTIFICATE_FILE,
+            /// The file of authorities to trust is missing, unreadable, or holds no certificate.
+            AUTHORITIES_FILE,
+            /// It can't be an address.
+            BAD_ADDRESS,
             NOT_TLS,
             NOT_MQTT,
             WEBSOCKET_REFUSED,

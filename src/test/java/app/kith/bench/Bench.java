@@ -40,6 +40,7 @@ public final class Bench {
         PARTS.put("pan", seconds -> WindowBench.pan(number(seconds, 30)));
         PARTS.put("crowd", seconds -> WindowBench.crowd(number(seconds, 15)));
         PARTS.put("live", people -> LiveBench.run(number(people, 10_000), 30));
+        PARTS.put("retained", devices -> RetainedBench.run(number(devices, 100_000)));
         PARTS.put("tracks", TracksBench::run);
         PARTS.put("tiles", _ -> MapFileBench.run());
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
@@ -82,7 +83,7 @@ public final class Bench {
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Dkith.home=" + System.getProperty("kith.home", "target/kith")));
-        if (part.startsWith("live=")) {
+        if (part.startsWith("live=") || part.startsWith("retained")) {
             command.add("-Xmx1g"); // so many people in so many worlds at once do not fit into the launcher's heap
         }
         options(System.getenv().getOrDefault("KITH_BENCH_JAVA_OPTS", "")).forEach(command::add);

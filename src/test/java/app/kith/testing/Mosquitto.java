@@ -41,7 +41,8 @@ public final class Mosquitto implements AutoCloseable {
     /// Starts one and returns when it listens.
     ///
     /// @param lines of configuration; they apply to its first listener, which is there already. `$DIR` in them is
-    ///     [#folder]. Anybody may come in unless a line has `allow_anonymous`
+    ///     [#folder]. Anybody may come in unless a line has `allow_anonymous`. With `per_listener_settings true`
+    ///     each further listener has rules of its own
     public static Mosquitto start(String... lines) {
         return start(Mosquitto.newFolder(), lines);
     }
@@ -60,7 +61,8 @@ public final class Mosquitto implements AutoCloseable {
         try {
             int port = freePort();
             List<String> text = new ArrayList<>();
-            text.add("per_listener_settings false");
+            boolean each = List.of(lines).contains("per_listener_settings true");
+            text.add("per_listener_settings " + each);
             text.add("log_dest stderr");
             text.add("log_type all");
             text.add("listener " + port + " 127.0.0.1");
@@ -71,7 +73,9 @@ public final class Mosquitto implements AutoCloseable {
                 text.add("allow_anonymous true");
             }
             for (String line : lines) {
-                text.add(line.replace("$DIR", folder.toString()));
+                if (!line.startsWith("per_listener_settings")) {
+                    text.add(line.replace("$DIR", folder.toString()));
+                }
             }
             Path config = Files.write(folder.resolve("mosquitto.conf"), text);
             Mosquitto mosquitto = new Mosquitto(binary, folder, config, port);

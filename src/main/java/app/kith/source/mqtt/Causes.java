@@ -2,7 +2,7 @@ package app.kith.source.mqtt;
 
 import app.kith.model.Connection.Why;
 import app.kith.model.Connection.Why.Kind;
-import app.kith.source.tls.Tls;
+import app.kith.source.tls.TlsFailures;
 import java.io.EOFException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -13,10 +13,6 @@ import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -33,7 +29,17 @@ final class Causes {
             Kind.VERSION_REJECTED,
             Kind.UNTRUSTED_CERTIFICATE,
             Kind.WRONG_HOST_NAME,
-            Kind.EXPIRED_CERTIFICATE);
+            Kind.EXPIRED_CERTIFICATE,
+            Kind.CERTIFICATE_CHANGED,
+            Kind.OWN_CERTIFICATE_MISSING,
+            Kind.OWN_CERTIFICATE_REFUSED,
+            Kind.OWN_CERTIFICATE_PASSWORD,
+            Kind.OWN_CERTIFICATE_FILE,
+            Kind.AUTHORITIES_FILE,
+            Kind.BAD_ADDRESS);
+
+    /// What a server that only hangs up looks like.
+    private static final Set<Kind> CUT_OFF = EnumSet.of(Kind.HUNG_UP, Kind.NOT_TLS, Kind.WEBSOCKET_REFUSED, Kind.OTHER);
 
     private Causes() {}
 
@@ -45,6 +51,14 @@ final class Causes {
     /// @param endpoint null if the address itself can't be read
     static Why why(Throwable cause, @Nullable Endpoint endpoint) {
         String host = endpoint == null ? "" : endpoint.host();
+        Why why = plain(cause, endpoint, host);
+        Why ours = CUT_OFF.contains(why.kind()) && find(cause, WebSocketHandshakeException.class) == null
+                ? TlsFailures.whyCutOff(cause, host)
+                : null;
+        return ours == null ? why : ours;
+    }
+
+    private static Why plain(Throwable cause, @Nullable Endpoint endpoint, String host) {
         String place = endpoint == null ? "" : endpoint.place();
         if (find(cause, ConnectRefusedException.class) instanceof ConnectRefusedException refused) {
             return connack(refused.code);
@@ -52,14 +66,11 @@ final class Causes {
         if (find(cause, MalformedPacketException.class) instanceof MalformedPacketException malformed) {
             return new Why(Kind.NOT_MQTT, String.valueOf(malformed.getMessage()));
         }
-        if (find(cause, Tls.BadAuthoritiesException.class) != null) {
-            return new Why(Kind.OTHER, "CA");
+        if (TlsFailures.why(cause, host) instanceof Why certificate) {
+            return certificate;
         }
         if (find(cause, UnknownHostException.class) != null || find(cause, UnresolvedAddressException.class) != null) {
             return new Why(Kind.UNKNOWN_HOST, host);
-        }
-        if (find(cause, CertificateException.class) != null || find(cause, CertPathValidatorException.class) != null) {
-            return new Why(certificate(cause), host);
         }
         if (find(cause, WebSocketHandshakeException.class) instanceof WebSocketHandshakeException handshake) {
             return new Why(
@@ -78,7 +89,8 @@ final class Causes {
             return new Why(Kind.NO_ANSWER, place);
         }
         if (find(cause, SSLException.class) instanceof SSLException tls) {
-            return tls(tls, place);
+            String alert = TlsFailures.alert(tls);
+            return alert == null ? new Why(Kind.NOT_TLS, place) : new Why(Kind.OTHER, "TLS " + alert);
         }
         if (find(cause, SocketTransport.HandshakeException.class) != null) {
             return new Why(Kind.NOT_TLS, place); // it hung up on our first TLS record
@@ -105,28 +117,6 @@ final class Causes {
             case 5 -> new Why(Kind.NOT_AUTHORISED, "");
             default -> new Why(Kind.OTHER, "CONNACK " + code);
         };
-    }
-
-    private static Kind certificate(Throwable cause) {
-        if (find(cause, Tls.WrongHostNameException.class) != null) {
-            return Kind.WRONG_HOST_NAME;
-        }
-        boolean expired = find(cause, CertificateExpiredException.class) != null
-                || find(cause, CertificateNotYetValidException.class) != null
-                || find(cause, CertPathValidatorException.class) instanceof CertPathValidatorException path
-                        && (path.getReason() == CertPathValidatorException.BasicReason.EXPIRED
-                                || path.getReason() == CertPathValidatorException.BasicReason.NOT_YET_VALID);
-        return expired ? Kind.EXPIRED_CERTIFICATE : Kind.UNTRUSTED_CERTIFICATE;
-    }
-
-    /// TLS alerts come from somebody who does speak TLS; the JDK has no class of its own for them.
-    private static Why tls(SSLException tls, String place) {
-        String message = String.valueOf(tls.getMessage());
-        String alert = "fatal alert: ";
-        int at = message.indexOf(alert);
-        return at < 0
-                ? new Why(Kind.NOT_TLS, place)
-                : new Why(Kind.OTHER, "TLS " + message.substring(at + alert.length()));
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable cause, Class<T> type) {

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +38,6 @@ final class Link {
 
     private static final int[] PINGREQ = {0xc0, 0};
     private static final int[] DISCONNECT = {0xe0, 0};
-    private static final int REFUSED = 0x80;
 
     /// Called from many threads; only [#message] may block.
     interface Listener {
@@ -66,16 +62,25 @@ final class Link {
     private final FrameOutput output;
     private final Outbox outbox;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final Set<String> unanswered = new LinkedHashSet<>(); // guarded by itself, as is refused
-    private final List<String> refused = new ArrayList<>();
+    private final Subscriptions subscriptions;
     private volatile @Nullable PacketGuard guard;
     private volatile @Nullable MqttAsyncClient client;
+    private volatile boolean accepted; // the broker has let us in
     private volatile boolean expecting = true; // the broker owes an answer: to the CONNECT, a SUBSCRIBE or a PINGREQ
     private volatile long askedAt = System.nanoTime(); // the oldest of those questions
 
+    /// @param plan how to ask for what is wanted; `options.filters()` are not looked at
     /// @param version 4 for MQTT 3.1.1, 3 for 3.1
     /// @param keepAliveSeconds what the broker is told
-    Link(MqttOptions options, Endpoint endpoint, int version, int keepAliveSeconds, Timing timing, Listener listener) {
+    Link(
+            MqttOptions options,
+            Subscriptions.Plan plan,
+            Endpoint endpoint,
+            int version,
+            int keepAliveSeconds,
+            Timing timing,
+            Listener listener) {
+        this.subscriptions = new Subscriptions(plan, new Answers());
         this.options = options;
         this.version = version;
         this.keepAliveSeconds = keepAliveSeconds;
@@ -143,6 +148,11 @@ final class Link {
         // Silence before the question does not count.
         long silence = Math.min(reading.silentFor(nanoTime), nanoTime - askedAt);
         return silence > timing.answer().toNanos();
+    }
+
+    /// What the broker was asked for and has not answered.
+    List<String> unanswered() {
+        return subscriptions.unanswered();
     }
 
     /// Keeps the broker from giving up on us, and asks it for a sign of life; [#isSilent] knows whether there was one.
@@ -222,65 +232,27 @@ final class Link {
         if (ended.compareAndSet(false, true)) {
             outbox.end();
             transport.close();
-            listener.down(this, cause == null ? new EOFException() : cause);
+            Throwable told = cause == null ? new EOFException() : cause;
+            listener.down(this, accepted ? told : transport.explain(told));
         }
     }
 
-    /// Each filter by itself, so that one that is refused, or malformed, takes no other down.
-    private void subscribe(MqttAsyncClient paho) {
-        Set<String> filters = new LinkedHashSet<>(options.filters());
-        synchronized (unanswered) {
-            unanswered.addAll(filters);
-        }
-        expecting = !filters.isEmpty();
-        for (String filter : filters) {
-            try {
-                paho.subscribe(filter, 1, null, new IMqttActionListener() {
-                    @Override
-                    public void onSuccess(IMqttToken token) {
-                        int[] granted = token.getGrantedQos();
-                        answered(filter, granted != null && granted.length == 1 && granted[0] < REFUSED);
-                    }
-
-                    @Override
-                    public void onFailure(IMqttToken token, Throwable cause) {
-                        if (cause instanceof MqttException e
-                                && e.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
-                            answered(filter, false);
-                        } else {
-                            fail(cause);
-                        }
-                    }
-                });
-            } catch (IllegalArgumentException _) {
-                answered(filter, false); // no filter at all: a broker would hang up on it
-            } catch (MqttException e) {
-                fail(e);
-                return;
-            }
-        }
-        if (filters.isEmpty()) {
-            listener.up(this, List.of());
-        }
-    }
-
-    private void answered(String filter, boolean granted) {
-        List<String> result;
-        synchronized (unanswered) {
-            if (!unanswered.remove(filter)) {
-                return;
-            }
-            if (!granted) {
-                refused.add(filter);
-            }
-            if (!unanswered.isEmpty()) {
-                return;
-            }
-            result = List.copyOf(refused);
-        }
+    private void subscribed(List<String> refused) {
         expecting = false;
         if (!ended.get()) {
-            listener.up(this, result);
+            listener.up(this, refused);
+        }
+    }
+
+    private final class Answers implements Subscriptions.Listener {
+        @Override
+        public void answered(List<String> refused) {
+            subscribed(refused);
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            fail(cause);
         }
     }
 
@@ -319,9 +291,7 @@ final class Link {
     private final class Watcher implements PacketGuard.Watcher {
         @Override
         public void pong() {
-            synchronized (unanswered) {
-                expecting = !unanswered.isEmpty();
-            }
+            expecting = subscriptions.isWaiting();
         }
 
         @Override
@@ -345,9 +315,11 @@ final class Link {
     private final class Callback implements MqttCallbackExtended {
         @Override
         public void connectComplete(boolean reconnect, String address) {
+            accepted = true;
             MqttAsyncClient connected = client;
             if (connected != null && !ended.get()) {
-                subscribe(connected); // asynchronous; a call that waits would wait for this very thread
+                expecting = subscriptions.isWaiting();
+                subscriptions.begin(connected); // asynchronous; a call that waits would wait for this very thread
             }
         }
 

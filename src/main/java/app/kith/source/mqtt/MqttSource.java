@@ -29,7 +29,8 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription to one broker that goes on until it is closed: MQTT 3.1.1 (or 3.1 for a broker that knows no more),
-/// no will; what the user sends goes out over the same connection. All decisions are made on one supervisor thread, one [Link] at a time:
+/// no will; what the user sends goes out over the same connection. All decisions are made on one supervisor thread, one
+/// [Link] at a time:
 ///
 /// ```
 ///              connect()            every filter answered
@@ -60,6 +61,7 @@ public final class MqttSource implements Source, Publisher {
     private final Handoff handoff;
     private final int keepAliveSeconds;
     private final long pingNanos;
+    private final Suspicion suspicion; // of the supervisor thread
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor supervisor = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("mqtt-supervisor").factory());
@@ -86,6 +88,7 @@ public final class MqttSource implements Source, Publisher {
 
     MqttSource(MqttOptions options, Sink sink, InstantSource clock, Timing timing, Supplier<Set<String>> network) {
         this.options = options;
+        this.suspicion = new Suspicion(options.filters());
         this.clock = clock;
         this.timing = timing;
         this.network = network;
@@ -119,6 +122,7 @@ public final class MqttSource implements Source, Publisher {
     public void tryNow() {
         supervisor.execute(() -> {
             if (started && link == null) {
+                suspicion.forget();
                 attempt();
             }
         });
@@ -127,9 +131,7 @@ public final class MqttSource implements Source, Publisher {
     @Override
     public CompletableFuture<Void> publish(String topic, byte[] payload, boolean retained) {
         Outbox current = outbox;
-        return current == null
-                ? Outbox.failed("publish.notConnected")
-                : current.publish(topic, payload, retained);
+        return current == null ? Outbox.failed("publish.notConnected") : current.publish(topic, payload, retained);
     }
 
     @Override
@@ -173,10 +175,11 @@ public final class MqttSource implements Source, Publisher {
         Endpoint endpoint = endpoint();
         if (endpoint == null) {
             failures++;
-            plan(new Why(Why.Kind.OTHER, "URL"), timing.refused());
+            plan(new Why(Why.Kind.BAD_ADDRESS, ""), timing.refused());
             return;
         }
-        Link attempt = new Link(options, endpoint, version, keepAliveSeconds, timing, new Events(endpoint));
+        Link attempt =
+                new Link(options, suspicion.plan(), endpoint, version, keepAliveSeconds, timing, new Events(endpoint));
         link = attempt;
         // One watchdog for the network and one for the broker: Paho has none for a CONNACK that never comes.
         supervisor.schedule(
@@ -212,6 +215,9 @@ public final class MqttSource implements Source, Publisher {
             return;
         }
         version = MQTT_3_1_1;
+        if (why.kind() == Why.Kind.HUNG_UP) {
+            suspicion.hungUp(failed.unanswered());
+        }
         failures++;
         plan(why, Causes.isRefusal(why) ? timing.refused() : delay());
     }
@@ -247,6 +253,9 @@ public final class MqttSource implements Source, Publisher {
         addresses = network.get();
         boolean moved = !before.equals(addresses);
         Link current = link;
+        if (slept || moved) {
+            suspicion.forget();
+        }
         if (current == null) {
             if (slept || moved) {
                 failures = 0;
@@ -277,6 +286,7 @@ public final class MqttSource implements Source, Publisher {
             }
             if (nanoTime - upSince > timing.stable().toNanos()) {
                 failures = 0;
+                suspicion.forget(); // next time all are asked for again
             }
         }
     }

@@ -21,6 +21,7 @@ final class SocketTransport implements Transport {
     private @Nullable Socket raw; // guarded by lock; closed first, since closing TLS may wait for the other side
     private boolean closed; // guarded by lock
     private volatile @Nullable Socket socket;
+    private volatile @Nullable Tls security;
 
     SocketTransport(Endpoint endpoint, TlsOptions tls) {
         this.endpoint = endpoint;
@@ -34,8 +35,10 @@ final class SocketTransport implements Transport {
         plain.setKeepAlive(true);
         if (endpoint.scheme().encrypted) {
             plain.setSoTimeout((int) patience.toMillis());
+            Tls made = Tls.of(tls);
+            security = made;
             SSLSocket secure = (SSLSocket)
-                    Tls.context(tls).getSocketFactory().createSocket(plain, endpoint.host(), endpoint.port(), true);
+                    made.context().getSocketFactory().createSocket(plain, endpoint.host(), endpoint.port(), true);
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(Tls.PROTOCOLS);
@@ -84,6 +87,12 @@ final class SocketTransport implements Transport {
     @Override
     public void write(byte[] bytes) throws IOException {
         connected().getOutputStream().write(bytes);
+    }
+
+    @Override
+    public Throwable explain(Throwable cause) {
+        Tls made = security;
+        return made == null ? cause : made.explain(cause);
     }
 
     @Override

@@ -22,6 +22,11 @@ interface Transport {
     /// Ends it at once, from any thread; every blocked call returns. Harmless when repeated or never opened.
     void close();
 
+    /// What made it end before the broker said anything, with what only the transport knows.
+    default Throwable explain(Throwable cause) {
+        return cause;
+    }
+
     /// True once [#open] has done its work.
     boolean isOpen();
 }

@@ -36,6 +36,7 @@ final class WebSocketTransport implements Transport {
     private boolean closed; // guarded by lock
     private @Nullable HttpClient client; // guarded by lock
     private volatile @Nullable WebSocket socket;
+    private volatile @Nullable Tls security;
 
     WebSocketTransport(Endpoint endpoint, TlsOptions tls) {
         this.endpoint = endpoint;
@@ -49,7 +50,9 @@ final class WebSocketTransport implements Transport {
         if (endpoint.scheme().encrypted) {
             SSLParameters parameters = new SSLParameters();
             parameters.setProtocols(Tls.PROTOCOLS);
-            builder.sslContext(Tls.context(tls)).sslParameters(parameters);
+            Tls made = Tls.of(tls);
+            security = made;
+            builder.sslContext(made.context()).sslParameters(parameters);
         }
         CompletableFuture<WebSocket> opening;
         synchronized (lock) {
@@ -94,6 +97,12 @@ final class WebSocketTransport implements Transport {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    @Override
+    public Throwable explain(Throwable cause) {
+        Tls made = security;
+        return made == null ? cause : made.explain(cause);
     }
 
     @Override

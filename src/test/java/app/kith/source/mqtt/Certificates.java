@@ -2,15 +2,18 @@ package app.kith.source.mqtt;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 
 /// An authority of our own and certificates signed by it, made with the JDK's keytool, as the PEM files that brokers
@@ -36,6 +39,27 @@ final class Certificates {
         Collections.addAll(options, more);
         keytool(name, options.toArray(String[]::new));
         write(name);
+    }
+
+    /// A PKCS#12 file of this certificate, its key and its authority, as a phone or Kith reads it.
+    Path personal(String name, String password) throws IOException, GeneralSecurityException {
+        KeyStore keys = store();
+        KeyStore personal = KeyStore.getInstance("PKCS12");
+        personal.load(null, null);
+        personal.setKeyEntry(
+                name, keys.getKey(name, SECRET.toCharArray()), password.toCharArray(), keys.getCertificateChain(name));
+        Path file = folder.resolve(name + ".p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            personal.store(out, password.toCharArray());
+        }
+        return file;
+    }
+
+    /// SHA-256, 64 lower-case hex digits.
+    String fingerprint(String name) throws IOException, GeneralSecurityException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(store().getCertificate(name).getEncoded()));
     }
 
     Path authority() {
@@ -66,14 +90,19 @@ final class Certificates {
     }
 
     private void write(String alias) throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, SECRET.toCharArray());
-        }
+        KeyStore keys = store();
         Key key = keys.getKey(alias, SECRET.toCharArray());
         Certificate certificate = keys.getCertificate(alias);
         Files.writeString(folder.resolve(alias + ".key"), pem("PRIVATE KEY", key.getEncoded()));
         Files.writeString(folder.resolve(alias + ".pem"), pem("CERTIFICATE", certificate.getEncoded()));
+    }
+
+    private KeyStore store() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, SECRET.toCharArray());
+        }
+        return keys;
     }
 
     private static String pem(String type, byte[] bytes) {

@@ -171,7 +171,7 @@ class HostileBrokerTest {
         Recorder recorder = new Recorder();
         try (MqttSource source = recorder.source(Recorder.options("http://127.0.0.1", "t"))) {
             source.start();
-            assertEquals(new Why(Kind.OTHER, "URL"), recorder.awaitWhy());
+            assertEquals(new Why(Kind.BAD_ADDRESS, ""), recorder.awaitWhy());
         }
     }
 
@@ -208,6 +208,38 @@ class HostileBrokerTest {
             Connection.Connected connected = recorder.await(Connection.Connected.class);
             assertEquals(Set.of("no/1", "no/2", "bad#filter"), Set.copyOf(connected.refused()));
             assertEquals("hello", recorder.awaitText());
+        }
+    }
+
+    /// Some brokers do not say no, they hang up, and would do so for ever.
+    @Test
+    void aBrokerThatHangsUpOnAFilterIsReadWithoutIt() throws Exception {
+        Recorder recorder = new Recorder();
+        try (ScriptedBroker broker = new ScriptedBroker((in, out) -> {});
+                MqttSource source = recorder.source(Recorder.options(broker.uri(), "a", "no/1", "t", "no/2"))) {
+            broker.talk((in, out) -> broker.behave(in, out, true));
+            source.start();
+            Connection.Connected connected = recorder.await(Connection.Connected.class);
+            assertEquals(Set.of("no/1", "no/2"), Set.copyOf(connected.refused()));
+            assertEquals("hello", recorder.awaitText());
+        }
+    }
+
+    @Test
+    void aBrokerThatRefusesEverythingIsStillAConnection() throws Exception {
+        Recorder recorder = new Recorder();
+        try (ScriptedBroker broker = new ScriptedBroker((in, out) -> {});
+                MqttSource source = recorder.source(Recorder.options(broker.uri(), "no/1", "no/2"))) {
+            broker.talk(broker::behave);
+            source.start();
+            assertEquals(
+                    Set.of("no/1", "no/2"),
+                    Set.copyOf(recorder.await(Connection.Connected.class).refused()));
+            broker.hangUp();
+            broker.talk((in, out) -> broker.behave(in, out, true));
+            assertEquals(
+                    Set.of("no/1", "no/2"),
+                    Set.copyOf(recorder.await(Connection.Connected.class).refused()));
         }
     }
 

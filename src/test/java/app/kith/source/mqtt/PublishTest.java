@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -125,7 +126,7 @@ class PublishTest {
                 delivery.ack().run();
                 if (delivery.topic().equals("question")) {
                     try {
-                        get(self.get().publish("answer", delivery.payload(), false));
+                        get(Objects.requireNonNull(self.get()).publish("answer", delivery.payload(), false));
                     } catch (Exception e) {
                         answers.add(e.toString());
                     }

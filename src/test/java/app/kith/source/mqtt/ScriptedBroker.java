@@ -53,6 +53,11 @@ final class ScriptedBroker implements AutoCloseable {
     /// A broker as it should be: lets everybody read everything except filters that begin with `no`, and publishes
     /// `hello` on `t` after each subscription.
     void behave(DataInputStream in, OutputStream out) throws IOException {
+        behave(in, out, false);
+    }
+
+    /// @param rude it hangs up where it should refuse
+    void behave(DataInputStream in, OutputStream out, boolean rude) throws IOException {
         while (true) {
             Packet packet = readPacket(in);
             packetTypes.add(packet.head >> 4);
@@ -60,6 +65,9 @@ final class ScriptedBroker implements AutoCloseable {
                 case 1 -> send(out, "20020000");
                 case 8 -> {
                     String filter = new String(packet.body, 4, packet.body.length - 5, StandardCharsets.UTF_8);
+                    if (rude && filter.startsWith("no")) {
+                        return;
+                    }
                     String id = HexFormat.of().formatHex(packet.body, 0, 2);
                     send(out, "9003" + id + (filter.startsWith("no") ? "80" : "01"));
                     send(out, "3008000174" + HexFormat.of().formatHex("hello".getBytes(StandardCharsets.UTF_8)));
