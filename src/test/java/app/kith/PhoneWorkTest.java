@@ -112,12 +112,7 @@ class PhoneWorkTest {
         final CompletableFuture<Void> connected = new CompletableFuture<>();
         final Sources sources = Sources.unkept(_ -> {}, this::heard, Clock.systemUTC());
         final PhoneWork phones = new PhoneWork(
-                folder.resolve("errands.json"),
-                sources::get,
-                sources::keys,
-                _ -> {},
-                Clock.systemUTC(),
-                Runnable::run);
+                folder.resolve("errands.json"), sources::get, sources::keys, _ -> {}, Clock.systemUTC(), Runnable::run);
 
         Run(int port) {
             work.set(phones);
@@ -220,13 +215,17 @@ class PhoneWorkTest {
         try (Mosquitto broker = Mosquitto.start();
                 Run run = new Run(broker.port())) {
             run.connected.orTimeout(20, TimeUnit.SECONDS).join();
-            run.phones.publishCard(JANE, ACCOUNT, card).orTimeout(20, TimeUnit.SECONDS).join();
+            run.phones
+                    .publishCard(JANE, ACCOUNT, card)
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
             try (Phone other = new Phone(broker.port(), "owntracks/#")) {
                 Delivery kept = other.next();
                 assertEquals("owntracks/jane/nokia/info", kept.topic());
                 assertTrue(kept.retained());
-                Decoded opened =
-                        new MessageReader(KEYS).read(kept.topic(), kept.payload()).getFirst();
+                Decoded opened = new MessageReader(KEYS)
+                        .read(kept.topic(), kept.payload())
+                        .getFirst();
                 assertTrue(opened.decrypted());
                 assertEquals(card, opened.message());
                 run.phones.clear(JANE, ACCOUNT).orTimeout(20, TimeUnit.SECONDS).join();
@@ -249,7 +248,8 @@ class PhoneWorkTest {
         try (Mosquitto broker = Mosquitto.start()) {
             broker.kill();
             try (Run run = new Run(broker.port())) {
-                CompletableFuture<String> why = run.phones.clear(JANE, ACCOUNT)
+                CompletableFuture<String> why = run.phones
+                        .clear(JANE, ACCOUNT)
                         .handle((_, failure) -> failure == null ? "" : String.valueOf(failure.getMessage()));
                 String sentence = why.orTimeout(20, TimeUnit.SECONDS).join();
                 assertTrue(sentence.contains("nothing was sent"), sentence);

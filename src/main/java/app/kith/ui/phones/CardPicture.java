@@ -26,7 +26,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A picture that a card's face can be cut from. Reading looks at the size that the header tells before anything is
-/// decoded, and decodes no more pixels than are needed. Immutable; reading and making faces are not for the JavaFX thread.
+/// decoded, and decodes no more pixels than are needed. Immutable; reading and making faces are not for the JavaFX
+/// thread.
 public final class CardPicture {
     /// Of the file, 32 MiB.
     public static final long MAX_BYTES = 32L << 20;
@@ -107,8 +108,7 @@ public final class CardPicture {
     }
 
     private static BufferedImage argb(BufferedImage from) {
-        BufferedImage out =
-                new BufferedImage(from.getWidth(), from.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage out = new BufferedImage(from.getWidth(), from.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D g = out.createGraphics();
         g.drawImage(from, 0, 0, null);
         g.dispose();
@@ -127,8 +127,7 @@ public final class CardPicture {
 
     /// A quarter turn clockwise: cameras leave that to who shows it.
     public CardPicture turned() {
-        BufferedImage out =
-                new BufferedImage(picture.getHeight(), picture.getWidth(), BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage out = new BufferedImage(picture.getHeight(), picture.getWidth(), BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D g = out.createGraphics();
         g.translate(picture.getHeight(), 0);
         g.rotate(Math.PI / 2);
@@ -179,8 +178,7 @@ public final class CardPicture {
     private BufferedImage scaled(Crop crop) {
         int x = (int) Math.round(crop.x());
         int y = (int) Math.round(crop.y());
-        int side = Math.max(
-                1, Math.min((int) Math.round(crop.side()), Math.min(width() - x, height() - y)));
+        int side = Math.max(1, Math.min((int) Math.round(crop.side()), Math.min(width() - x, height() - y)));
         BufferedImage from = picture.getSubimage(x, y, side, side);
         while (side / 2 >= FACE) {
             side /= 2;

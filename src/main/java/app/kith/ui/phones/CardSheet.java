@@ -83,8 +83,7 @@ public final class CardSheet extends Body {
                         new HBox(16, cropping, side),
                         problem,
                         Nodes.wrapped(
-                                Texts.get(sealed ? "phones.card.why-encrypted" : "phones.card.why-clear"),
-                                "form-help"),
+                                Texts.get(sealed ? "phones.card.why-encrypted" : "phones.card.why-clear"), "form-help"),
                         new HBox(8, Nodes.spacer(), send));
         Nodes.present(problem, false);
         showFace(null, face.length, "");
@@ -209,8 +208,8 @@ public final class CardSheet extends Body {
     }
 
     private void send() {
-        Message.Card card = new Message.Card(
-                name.getText().strip(), person.card().trackerId(), face);
+        Message.Card card =
+                new Message.Card(name.getText().strip(), person.card().trackerId(), face);
         send.setDisable(true);
         phones.publishCard(person.id(), person.account(), card).whenComplete((_, failure) -> {
             send.setDisable(false);

@@ -38,11 +38,7 @@ public record Crop(int width, int height, double x, double y, double side) {
         double middleX = x + side / 2;
         double middleY = y + side / 2;
         return new Crop(
-                width,
-                height,
-                clamp(middleX - next / 2, width - next),
-                clamp(middleY - next / 2, height - next),
-                next);
+                width, height, clamp(middleX - next / 2, width - next), clamp(middleY - next / 2, height - next), next);
     }
 
     private static double clamp(double value, double most) {

@@ -101,10 +101,9 @@ final class PhoneWords {
                     lines.add(Texts.get("phones.answer.since", moment(from)));
                 }
             }
-            case Command.Status _,
-                    Command.Dump _ ->
-                said.forEach((name, value) -> lines.add(
-                        Texts.get("phones.answer.value", Wording.plain(name), Wording.plain(value))));
+            case Command.Status _, Command.Dump _ ->
+                said.forEach((name, value) ->
+                        lines.add(Texts.get("phones.answer.value", Wording.plain(name), Wording.plain(value))));
             case Command.SetWaypoints _, Command.ClearWaypoints _, Command.SetConfiguration _ ->
                 lines.add(Texts.get("phones.answer.done"));
         }

@@ -22,8 +22,7 @@ public final class RequestsSheet extends Body {
 
     /// @param now asked when lines are drawn
     /// @param names what people are called
-    public RequestsSheet(
-            Phones phones, Wording wording, Supplier<Instant> now, Function<DeviceId, String> names) {
+    public RequestsSheet(Phones phones, Wording wording, Supplier<Instant> now, Function<DeviceId, String> names) {
         super(10);
         this.phones = phones;
         this.wording = wording;

@@ -104,11 +104,13 @@ public final class SettingsDraft {
         Map<String, Object> settings = new LinkedHashMap<>();
         for (Change change : changes()) {
             for (String name : change.setting().names()) {
-                settings.put(name, switch (change.setting().kind()) {
-                    case TEXT -> (Object) change.will();
-                    case BOOLEAN -> Boolean.valueOf(change.will());
-                    case NUMBER, CHOICE -> Integer.valueOf(change.will());
-                });
+                settings.put(
+                        name,
+                        switch (change.setting().kind()) {
+                            case TEXT -> (Object) change.will();
+                            case BOOLEAN -> Boolean.valueOf(change.will());
+                            case NUMBER, CHOICE -> Integer.valueOf(change.will());
+                        });
             }
         }
         return new Command.SetConfiguration(settings);

@@ -69,12 +69,7 @@ final class PhoneSheets implements PhoneSheet.Ways {
     void open(Person person) {
         sheets.show(
                 Texts.get("phones.title", Wording.name(person)),
-                new PhoneSheet(
-                        person,
-                        phones,
-                        model.wordingProperty().get(),
-                        model.nowProperty()::get,
-                        this));
+                new PhoneSheet(person, phones, model.wordingProperty().get(), model.nowProperty()::get, this));
     }
 
     void requests() {
@@ -121,7 +116,8 @@ final class PhoneSheets implements PhoneSheet.Ways {
                     if (failure == null) {
                         done.incrementAndGet();
                     } else {
-                        failed.add(Texts.get("phones.clear.failed", Wording.name(person), String.valueOf(failure.getMessage())));
+                        failed.add(Texts.get(
+                                "phones.clear.failed", Wording.name(person), String.valueOf(failure.getMessage())));
                     }
                     return (Void) null;
                 }))
@@ -135,8 +131,7 @@ final class PhoneSheets implements PhoneSheet.Ways {
 
     @Override
     public void card(Person person) {
-        sheets.show(
-                Texts.get("phones.card.title", Wording.name(person)), new CardSheet(person, phones, sheets::close));
+        sheets.show(Texts.get("phones.card.title", Wording.name(person)), new CardSheet(person, phones, sheets::close));
     }
 
     @Override
@@ -160,19 +155,16 @@ final class PhoneSheets implements PhoneSheet.Ways {
     /// What the menus have, without anybody in particular.
     List<MenuItem> items() {
         return List.of(
-                item(Texts.get("phones.requests"), this::requests),
-                item(Texts.get("phones.clear"), this::clearSilent));
+                item(Texts.get("phones.requests"), this::requests), item(Texts.get("phones.clear"), this::clearSilent));
     }
 
     /// What can be done about one person's phone.
     ContextMenu menu(Person person) {
         return new ContextMenu(
-                item(
-                        Texts.get("phones.ask.location"),
-                        () -> {
-                            phones.ask(person.id(), person.account(), new app.kith.protocol.Command.ReportLocation());
-                            open(person);
-                        }),
+                item(Texts.get("phones.ask.location"), () -> {
+                    phones.ask(person.id(), person.account(), new app.kith.protocol.Command.ReportLocation());
+                    open(person);
+                }),
                 item(Texts.get("phones.palette.speak", Wording.name(person)), () -> open(person)),
                 item(Texts.get("phones.go.card"), () -> card(person)),
                 item(Texts.get("phones.go.settings"), () -> settings(person)),

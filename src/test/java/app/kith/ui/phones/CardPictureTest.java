@@ -29,8 +29,8 @@ class CardPictureTest {
     /// A left half of one colour, a right half of another.
     private Path halves(String format, int width, int height, Color left, Color right) throws IOException {
         boolean alpha = left.getAlpha() < 255;
-        BufferedImage image = new BufferedImage(
-                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setColor(left);
         g.fillRect(0, 0, width / 2, height);

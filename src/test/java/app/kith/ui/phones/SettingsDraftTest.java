@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SettingsDraftTest {
     @Test
     void onlyWhatWillBeAnotherIsSent() {
-        SettingsDraft draft = new SettingsDraft(Map.of("monitoring", "1", "locatorInterval", "60", "extendedData", "1"));
+        SettingsDraft draft =
+                new SettingsDraft(Map.of("monitoring", "1", "locatorInterval", "60", "extendedData", "1"));
         draft.want(PhoneSetting.MONITORING, "2");
         draft.want(PhoneSetting.INTERVAL, " 60 ");
         draft.want(PhoneSetting.EXTENDED, "true");
@@ -62,8 +63,7 @@ class SettingsDraftTest {
     void whatIsKnownIsTheNewestAnswer() {
         Errand old = dump("1", Map.of("monitoring", "0"));
         Errand news = dump("2", Map.of("monitoring", "1"));
-        Errand asked = new Errand(
-                "3", Family.JANE, "home", new Command.Dump(), Family.NOW, true, new Errand.Queued());
+        Errand asked = new Errand("3", Family.JANE, "home", new Command.Dump(), Family.NOW, true, new Errand.Queued());
         Errands all = new Errands(List.of(old, news, asked));
         assertEquals(Map.of("monitoring", "1"), SettingsDraft.known(all, Family.JANE));
         assertEquals(Map.of(), SettingsDraft.known(all, Family.TOM));
@@ -71,12 +71,6 @@ class SettingsDraftTest {
 
     private static Errand dump(String id, Map<String, String> said) {
         return new Errand(
-                id,
-                Family.JANE,
-                "home",
-                new Command.Dump(),
-                Family.NOW,
-                true,
-                new Errand.Answered(Family.NOW, said));
+                id, Family.JANE, "home", new Command.Dump(), Family.NOW, true, new Errand.Answered(Family.NOW, said));
     }
 }

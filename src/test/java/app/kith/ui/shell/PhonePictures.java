@@ -109,11 +109,17 @@ public final class PhonePictures {
                     days.getSelectionModel().selectFirst();
                 }
             });
-            shoot(dir, "card" + tail, theme, Family.TOM, p -> p.card(Family.world().people().get(Family.TOM)), window -> {
-                if (window.lookup(".crop").getParent().getParent().getParent() instanceof CardSheet sheet) {
-                    sheet.read(face);
-                }
-            });
+            shoot(
+                    dir,
+                    "card" + tail,
+                    theme,
+                    Family.TOM,
+                    p -> p.card(Family.world().people().get(Family.TOM)),
+                    window -> {
+                        if (window.lookup(".crop").getParent().getParent().getParent() instanceof CardSheet sheet) {
+                            sheet.read(face);
+                        }
+                    });
             shoot(
                     dir,
                     "settings" + tail,
@@ -172,7 +178,8 @@ public final class PhonePictures {
             Stage open1 = new Stage();
             open1.setScene(scene);
             open1.show();
-            model.show(Family.of(new java.util.ArrayList<>(Family.world().people().values())), Family.NOW);
+            model.show(
+                    Family.of(new java.util.ArrayList<>(Family.world().people().values())), Family.NOW);
             model.map().selectedProperty().set(one);
             PhoneSheets sheets = window.phones();
             if (sheets != null) {

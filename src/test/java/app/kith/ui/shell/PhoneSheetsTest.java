@@ -103,7 +103,8 @@ class PhoneSheetsTest {
     }
 
     private boolean says(String text) {
-        return all().stream().anyMatch(node -> node instanceof Label label && label.getText().contains(text));
+        return all().stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().contains(text));
     }
 
     private static Errand errand(String id, Command command, Errand.State state) {
@@ -121,15 +122,15 @@ class PhoneSheetsTest {
                 phones.asked);
         Fx.act(() -> phones.have(errand("1", new Command.ReportLocation(), new Errand.Queued())));
         assertTrue(Fx.run(() -> says("Goes out as soon as the account is connected.")));
-        Fx.act(() -> phones.have(
-                errand("1", new Command.ReportLocation(), new Errand.Sent(Family.NOW.minusSeconds(30)))));
+        Fx.act(() ->
+                phones.have(errand("1", new Command.ReportLocation(), new Errand.Sent(Family.NOW.minusSeconds(30)))));
         assertTrue(Fx.run(() -> says("No answer yet.")));
         assertTrue(Fx.run(() -> says("may ignore what it is asked")));
         assertNotNull(Fx.run(() -> labeled(Button.class, "Pending")), "the card says so, too");
         Fx.act(() -> labeled(Button.class, "Withdraw").fire());
         assertEquals("withdraw 1", phones.asked.getLast());
-        Fx.act(() -> phones.have(errand(
-                "1", new Command.ReportLocation(), new Errand.Answered(Family.NOW, java.util.Map.of()))));
+        Fx.act(() -> phones.have(
+                errand("1", new Command.ReportLocation(), new Errand.Answered(Family.NOW, java.util.Map.of()))));
         assertTrue(Fx.run(() -> says("Answered 09:53, after 1 min.")));
         assertNotNull(Fx.run(() -> labeled(Button.class, "Phone")));
         Fx.act(() -> labeled(Button.class, "Ask again").fire());
@@ -144,8 +145,7 @@ class PhoneSheetsTest {
             Button hide = labeled(Button.class, "Hide");
             Bounds there = hide.localToScene(hide.getLayoutBounds());
             Node sheet = Objects.requireNonNull(window.lookup(".kith-sheet"));
-            assertTrue(
-                    sheet.localToScene(sheet.getLayoutBounds()).contains(there), there + " is within the sheet");
+            assertTrue(sheet.localToScene(sheet.getLayoutBounds()).contains(there), there + " is within the sheet");
         });
     }
 
@@ -164,9 +164,12 @@ class PhoneSheetsTest {
 
     @Test
     void onlyWhoIsSilentIsListedAndClearingAsksFirst() {
-        Fix old = Objects.requireNonNull(
-                Family.person(Family.TOM, "Tom", Family.fix(Duration.ofDays(40), 0.0, 9, app.kith.model.Battery.State.UNKNOWN), List.of())
-                        .fix());
+        Fix old = Objects.requireNonNull(Family.person(
+                        Family.TOM,
+                        "Tom",
+                        Family.fix(Duration.ofDays(40), 0.0, 9, app.kith.model.Battery.State.UNKNOWN),
+                        List.of())
+                .fix());
         Person tom = Family.person(Family.TOM, "Tom", old, List.of());
         Fx.act(() -> {
             model.show(Family.with(Family.world(), tom), Family.NOW);
@@ -216,8 +219,9 @@ class PhoneSheetsTest {
             assertEquals(List.of(), phones.asked);
             ((Button) Objects.requireNonNull(window.lookup("#settings-send"))).fire();
             assertEquals(
-                    List.of("home.example owntracks/jane/nokia {\"_type\":\"cmd\",\"action\":\"setConfiguration\","
-                            + "\"configuration\":{\"_type\":\"configuration\",\"monitoring\":2,\"locatorInterval\":30}}"),
+                    List.of(
+                            "home.example owntracks/jane/nokia {\"_type\":\"cmd\",\"action\":\"setConfiguration\","
+                                + "\"configuration\":{\"_type\":\"configuration\",\"monitoring\":2,\"locatorInterval\":30}}"),
                     phones.asked);
         });
     }
@@ -283,14 +287,12 @@ class PhoneSheetsTest {
     void everythingIsInThePaletteAndTheMenus() {
         List<String> entries = new ArrayList<>();
         Fx.act(() -> sheets().palette(entry -> entries.add(entry.name())));
-        assertTrue(entries.containsAll(
-                List.of("Requests to phones…", "Clear silent people…", "Speak to Tom’s phone")));
+        assertTrue(entries.containsAll(List.of("Requests to phones…", "Clear silent people…", "Speak to Tom’s phone")));
         Fx.act(() -> {
             assertEquals(2, sheets().items().size());
             assertEquals(
                     6,
-                    sheets()
-                            .menu(Objects.requireNonNull(model.person(Family.TOM)))
+                    sheets().menu(Objects.requireNonNull(model.person(Family.TOM)))
                             .getItems()
                             .size());
         });
