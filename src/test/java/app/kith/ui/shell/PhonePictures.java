@@ -1,6 +1,7 @@
 package app.kith.ui.shell;
 
 import app.kith.errand.Errand;
+import app.kith.live.Person;
 import app.kith.model.DeviceId;
 import app.kith.protocol.Command;
 import app.kith.testing.Fx;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -109,31 +111,13 @@ public final class PhonePictures {
                     days.getSelectionModel().selectFirst();
                 }
             });
-            shoot(
-                    dir,
-                    "card" + tail,
-                    theme,
-                    Family.TOM,
-                    p -> p.card(Family.world().people().get(Family.TOM)),
-                    window -> {
-                        if (window.lookup(".crop").getParent().getParent().getParent() instanceof CardSheet sheet) {
-                            sheet.read(face);
-                        }
-                    });
-            shoot(
-                    dir,
-                    "settings" + tail,
-                    theme,
-                    Family.PAPA,
-                    p -> p.settings(Family.world().people().get(Family.PAPA)),
-                    _ -> {});
-            shoot(
-                    dir,
-                    "diff" + tail,
-                    theme,
-                    Family.PAPA,
-                    p -> p.settings(Family.world().people().get(Family.PAPA)),
-                    PhonePictures::fill);
+            shoot(dir, "card" + tail, theme, Family.TOM, p -> p.card(known(Family.TOM)), window -> {
+                if (window.lookup(".crop").getParent().getParent().getParent() instanceof CardSheet sheet) {
+                    sheet.read(face);
+                }
+            });
+            shoot(dir, "settings" + tail, theme, Family.PAPA, p -> p.settings(known(Family.PAPA)), _ -> {});
+            shoot(dir, "diff" + tail, theme, Family.PAPA, p -> p.settings(known(Family.PAPA)), PhonePictures::fill);
         }
         Files.delete(face);
         Platform.exit();
@@ -141,16 +125,20 @@ public final class PhonePictures {
 
     @SuppressWarnings("unchecked")
     private static void fill(Node window) {
-        ((ComboBox<String>) window.lookup("#setting-monitoring")).setValue("2");
+        ((ComboBox<String>) Objects.requireNonNull(window.lookup("#setting-monitoring"))).setValue("2");
         ((TextField) window.lookup("#setting-locatorInterval")).setText("60");
         ((TextField) window.lookup("#setting-moveModeLocatorInterval")).setText("30");
         ((TextField) window.lookup("#setting-tid")).setText("pp");
         ((Button) window.lookup("#settings-next")).fire();
     }
 
+    private static Person known(DeviceId one) {
+        return Objects.requireNonNull(Family.world().people().get(one));
+    }
+
     /// The sheet with a little of what is around it.
     private static BufferedImage sheet(BufferedImage whole, MainWindow window) {
-        Node sheet = java.util.Objects.requireNonNull(window.lookup(".kith-sheet"));
+        Node sheet = Objects.requireNonNull(window.lookup(".kith-sheet"));
         Bounds there = sheet.localToScene(sheet.getLayoutBounds());
         int x = Math.max(0, (int) there.getMinX() - AROUND);
         int y = Math.max(0, (int) there.getMinY() - AROUND);
