@@ -23,10 +23,10 @@ final class DataProtection implements Keychain {
     private final PrivateFile file;
     private final Native crypt = new Native("crypt32.dll");
     private final Native kernel = new Native("kernel32.dll");
-    private final Native.Function protect = crypt.function(
-            "CryptProtectData", INT, POINTER, POINTER, POINTER, POINTER, POINTER, INT, POINTER);
-    private final Native.Function unprotect = crypt.function(
-            "CryptUnprotectData", INT, POINTER, POINTER, POINTER, POINTER, POINTER, INT, POINTER);
+    private final Native.Function protect =
+            crypt.function("CryptProtectData", INT, POINTER, POINTER, POINTER, POINTER, POINTER, INT, POINTER);
+    private final Native.Function unprotect =
+            crypt.function("CryptUnprotectData", INT, POINTER, POINTER, POINTER, POINTER, POINTER, INT, POINTER);
     private final Native.Function free = kernel.function("LocalFree", POINTER, POINTER);
 
     /// @throws IllegalArgumentException where this is no Windows
@@ -47,8 +47,7 @@ final class DataProtection implements Keychain {
             if (done == 0) {
                 throw KeychainStore.failed();
             }
-            MemorySegment result =
-                    out.get(ValueLayout.ADDRESS, 8).reinterpret(Integer.toUnsignedLong(out.get(INT, 0)));
+            MemorySegment result = out.get(ValueLayout.ADDRESS, 8).reinterpret(Integer.toUnsignedLong(out.get(INT, 0)));
             byte[] copy = result.toArray(ValueLayout.JAVA_BYTE);
             result.fill((byte) 0);
             free.pointer(result);

@@ -99,7 +99,8 @@ final class EntryJson {
         }
         if (!entry.keys().isEmpty()) {
             ArrayNode keys = node.putArray("keys");
-            entry.keys().forEach(key -> keys.addObject().put("filter", key.filter()).put("key", key.passphrase()));
+            entry.keys()
+                    .forEach(key -> keys.addObject().put("filter", key.filter()).put("key", key.passphrase()));
         }
         return node;
     }

@@ -88,8 +88,7 @@ final class FileStore implements Store {
             }
             Map<String, Entry> entries = current(now);
             Map<String, Entry> changed = new TreeMap<>();
-            changes.forEach((id, change) ->
-                    changed.put(id, change.applied(entries.getOrDefault(id, Entry.NOTHING))));
+            changes.forEach((id, change) -> changed.put(id, change.applied(entries.getOrDefault(id, Entry.NOTHING))));
             entries.putAll(changed);
             entries.values().removeIf(Entry::isNothing);
             file.write(SealedFile.seal(now.key(), now.cost(), now.salt(), EntryJson.writeAll(entries)));

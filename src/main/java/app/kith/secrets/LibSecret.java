@@ -13,30 +13,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The Secret Service of a Linux desktop (GNOME Keyring, KWallet, KeePassXC, ...) through libsecret 0.19 or newer. Values
-/// are in the user's default collection, with the schema `app.kith.Account` and the attribute `account`.
+/// The Secret Service of a Linux desktop (GNOME Keyring, KWallet, KeePassXC, ...) through libsecret 0.19 or newer.
+/// Values are in the user's default collection, with the schema `app.kith.Account` and the attribute `account`.
 final class LibSecret implements Keychain {
     private static final String SCHEMA = "app.kith.Account";
     private static final String ATTRIBUTE = "account";
     private static final int SEARCH_ALL = 1 << 1; // SECRET_SEARCH_ALL, without unlocking anything
     private static final int SECRET_ERROR_IS_LOCKED = 2;
     private static final int IO_ERROR_CANCELLED = 19;
+    private static final int DBUS_SERVICE_UNKNOWN = 2;
+    private static final int DBUS_NAME_HAS_NO_OWNER = 3;
 
     private final Native lib = new Native("libsecret-1.so.0");
-    private final Native.Function getService =
-            lib.function("secret_service_get_sync", POINTER, INT, POINTER, POINTER);
+    private final Native.Function getService = lib.function("secret_service_get_sync", POINTER, INT, POINTER, POINTER);
     private final Native.Function disconnect = lib.procedure("secret_service_disconnect");
-    private final Native.Function collection = lib.function(
-            "secret_collection_for_alias_sync", POINTER, POINTER, POINTER, INT, POINTER, POINTER);
+    private final Native.Function collection =
+            lib.function("secret_collection_for_alias_sync", POINTER, POINTER, POINTER, INT, POINTER, POINTER);
     private final Native.Function getLocked = lib.function("secret_collection_get_locked", INT, POINTER);
-    private final Native.Function unlock = lib.function(
-            "secret_service_unlock_sync", INT, POINTER, POINTER, POINTER, POINTER, POINTER);
-    private final Native.Function search = lib.function(
-            "secret_password_searchv_sync", POINTER, POINTER, POINTER, INT, POINTER, POINTER);
-    private final Native.Function attributes =
-            lib.function("secret_retrievable_get_attributes", POINTER, POINTER);
-    private final Native.Function lookup = lib.function(
-            "secret_password_lookupv_sync", POINTER, POINTER, POINTER, POINTER, POINTER);
+    private final Native.Function unlock =
+            lib.function("secret_service_unlock_sync", INT, POINTER, POINTER, POINTER, POINTER, POINTER);
+    private final Native.Function search =
+            lib.function("secret_password_searchv_sync", POINTER, POINTER, POINTER, INT, POINTER, POINTER);
+    private final Native.Function attributes = lib.function("secret_retrievable_get_attributes", POINTER, POINTER);
+    private final Native.Function lookup =
+            lib.function("secret_password_lookupv_sync", POINTER, POINTER, POINTER, POINTER, POINTER);
     private final Native.Function store = lib.function(
             "secret_password_storev_sync", INT, POINTER, POINTER, POINTER, POINTER, POINTER, POINTER, POINTER);
     private final Native.Function clear =
@@ -79,6 +79,17 @@ final class LibSecret implements Keychain {
     }
 
     private <T> T call(Call<T> call) throws StoreException {
+        try {
+            return once(call);
+        } catch (StoreException e) {
+            if (e.kind() != Kind.NONE) {
+                throw e;
+            }
+            return once(call); // libsecret goes on asking a service that ended; now it looks for the one that is there
+        }
+    }
+
+    private <T> T once(Call<T> call) throws StoreException {
         MemorySegment cancellable = newCancellable.pointer();
         synchronized (this) {
             underWay = cancellable;
@@ -111,14 +122,16 @@ final class LibSecret implements Keychain {
             return;
         }
         left = left.reinterpret(16); // GQuark domain, int code, char *message
-        String domain = new String(
-                Native.bytes(quark.pointer(left.get(INT, 0))), StandardCharsets.UTF_8);
+        String domain = new String(Native.bytes(quark.pointer(left.get(INT, 0))), StandardCharsets.UTF_8);
         int code = left.get(INT, 4);
         error.set(ValueLayout.ADDRESS, 0, MemorySegment.NULL);
         freeError.call(left);
         disconnect.call();
         if (domain.equals("secret-error") && code == SECRET_ERROR_IS_LOCKED) {
             throw new StoreException(Kind.LOCKED, Texts.get("secrets.keychain.locked"));
+        }
+        if (domain.equals("g-dbus-error-quark") && (code == DBUS_SERVICE_UNKNOWN || code == DBUS_NAME_HAS_NO_OWNER)) {
+            throw Keychains.none();
         }
         if (domain.equals("g-io-error-quark") && code == IO_ERROR_CANCELLED) {
             throw new StoreException(Kind.FAILED, Texts.get("secrets.keychain.slow"));
@@ -129,8 +142,7 @@ final class LibSecret implements Keychain {
     /// The default collection, NULL where none was made yet: the first value that is kept has it made.
     private MemorySegment collection(MemorySegment service, Arena arena, MemorySegment cancellable, MemorySegment error)
             throws StoreException {
-        MemorySegment found =
-                collection.pointer(service, arena.allocateFrom("default"), 0, cancellable, error);
+        MemorySegment found = collection.pointer(service, arena.allocateFrom("default"), 0, cancellable, error);
         check(error, Kind.FAILED);
         return found;
     }
@@ -243,8 +255,7 @@ final class LibSecret implements Keychain {
             MemorySegment password = Native.string(arena, value);
             try {
                 MemorySegment label = arena.allocateFrom(Texts.get("secrets.keychain.label"));
-                int stored =
-                        store.number(schema, table, MemorySegment.NULL, label, password, cancellable, error);
+                int stored = store.number(schema, table, MemorySegment.NULL, label, password, cancellable, error);
                 check(error, Kind.FAILED);
                 if (stored == 0) {
                     throw KeychainStore.failed();

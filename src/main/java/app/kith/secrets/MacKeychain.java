@@ -10,13 +10,12 @@ import app.kith.texts.Texts;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The keychain of macOS (`SecItem…`): generic passwords of the service `app.kith`, whose account is the key. The system
-/// asks by itself when it is locked. **Untried**: written from Apple's documentation, on no Mac.
+/// The keychain of macOS (`SecItem…`): generic passwords of the service `app.kith`, whose account is the key. The
+/// system asks by itself when it is locked. **Untried**: written from Apple's documentation, on no Mac.
 final class MacKeychain implements Keychain {
     private static final String SERVICE = "app.kith";
     private static final int UTF_8 = 0x08000100; // kCFStringEncodingUTF8
@@ -28,8 +27,7 @@ final class MacKeychain implements Keychain {
     private static final int CANCELLED = -128; // errSecUserCanceled
     private static final int NOT_ALLOWED = -25308; // errSecInteractionNotAllowed: locked, and nobody to ask
 
-    private final Native core =
-            new Native("/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation");
+    private final Native core = new Native("/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation");
     private final Native security = new Native("/System/Library/Frameworks/Security.framework/Security");
     private final Native.Function newDictionary =
             core.function("CFDictionaryCreateMutable", POINTER, POINTER, LONG, POINTER, POINTER);
@@ -147,8 +145,7 @@ final class MacKeychain implements Keychain {
             if (isNull(found)) {
                 return new byte[0];
             }
-            byte[] copy =
-                    bytes.pointer(found).reinterpret(length.count(found)).toArray(ValueLayout.JAVA_BYTE);
+            byte[] copy = bytes.pointer(found).reinterpret(length.count(found)).toArray(ValueLayout.JAVA_BYTE);
             release.call(found);
             return copy;
         }

@@ -29,8 +29,7 @@ final class Native {
 
     Function function(String name, MemoryLayout result, MemoryLayout... arguments) {
         return new Function(
-                name,
-                Linker.nativeLinker().downcallHandle(symbol(name), FunctionDescriptor.of(result, arguments)));
+                name, Linker.nativeLinker().downcallHandle(symbol(name), FunctionDescriptor.of(result, arguments)));
     }
 
     Function procedure(String name, MemoryLayout... arguments) {

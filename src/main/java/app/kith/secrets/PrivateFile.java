@@ -41,8 +41,7 @@ final class PrivateFile {
         try {
             Path lock = target().resolveSibling(file.getFileName() + ".lock");
             Files.createDirectories(lock.getParent());
-            try (FileChannel channel =
-                    FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 try (FileLock held = locked(channel)) {
                     if (held == null) {
                         throw new StoreException(Kind.FAILED, Texts.get("secrets.file.busy"));

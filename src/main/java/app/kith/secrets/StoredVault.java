@@ -1,6 +1,5 @@
 package app.kith.secrets;
 
-import app.kith.secrets.StoreException.Kind;
 import app.kith.settings.Keeping;
 import app.kith.settings.PayloadKey;
 import app.kith.settings.Vault;
@@ -103,13 +102,12 @@ final class StoredVault implements Vault {
     }
 
     private void settle(StoreException e) {
-        State next =
-                switch (e.kind()) {
-                    case NONE -> isOpened() ? new State.Failed(e.sentence()) : new State.Open(false);
-                    case FRESH -> new State.Locked(true);
-                    case LOCKED -> new State.Locked(false);
-                    case FAILED -> new State.Failed(e.sentence());
-                };
+        State next = switch (e.kind()) {
+            case NONE -> isOpened() ? new State.Failed(e.sentence()) : new State.Open(false);
+            case FRESH -> new State.Locked(true);
+            case LOCKED -> new State.Locked(false);
+            case FAILED -> new State.Failed(e.sentence());
+        };
         synchronized (this) {
             opened = opened && !(next instanceof State.Locked); // what failed is tried again with the next change
         }
@@ -225,6 +223,9 @@ final class StoredVault implements Vault {
                 return; // as it stands
             }
             changes.merge(account, change, Change::then);
+            if (!opened) {
+                return; // who opens it writes this too
+            }
         }
         flush(); // a problem is told by the state
     }
