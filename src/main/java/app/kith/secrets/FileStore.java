@@ -60,14 +60,22 @@ final class FileStore implements Store {
         return Map.of();
     }
 
-    private Opened fresh(char[] master) {
+    private Opened fresh(char[] master) throws StoreException {
         byte[] salt = SealedFile.newSalt();
-        return new Opened(usual.key(master, salt), usual, salt);
+        return new Opened(key(usual, master, salt), usual, salt);
+    }
+
+    private byte[] key(Cost cost, char[] master, byte[] salt) throws StoreException {
+        try {
+            return cost.key(master, salt);
+        } catch (OutOfMemoryError _) { // the memory is one part of the heap, which others fill too
+            throw new StoreException(Kind.FAILED, Texts.get("secrets.file.cost", file.path()));
+        }
     }
 
     private Map<String, Entry> opened(byte[] bytes, char[] master) throws StoreException {
         SealedFile sealed = SealedFile.parse(bytes, file.path());
-        Opened next = new Opened(sealed.cost().key(master, sealed.salt()), sealed.cost(), sealed.salt());
+        Opened next = new Opened(key(sealed.cost(), master, sealed.salt()), sealed.cost(), sealed.salt());
         byte[] json = sealed.open(next.key());
         if (json == null) {
             throw sealed.sound()

@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The entrance: opens vaults, and moves secrets from one to another. Blocks, so not for the JavaFX thread.
 public final class Vaults {
-    /// For the keychain to answer before the start goes on without it; it usually takes a fifth of it.
+    /// For the keychain to answer before the start goes on without it; a tenth of it is usual.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private Vaults() {}
 
-    /// A vault of the kind asked for. A file is [Vault.State.Locked] afterwards; a keychain that needs the user is too,
-    /// and one that is slow turns open later. Nothing is asked of the user, nothing is created. Returns within seconds.
+    /// A vault of the kind asked for. A file is [Vault.State.Locked] afterwards; a keychain that needs the user is
+    /// too, and one that is slow turns open later. Nothing is asked of the user, nothing is created. Returns within
+    /// seconds.
     ///
     /// @param common keys to try on every account, after its own; never kept
     public static Vault open(Keeping keeping, AppPaths paths, List<PayloadKey> common) {
-        Store store =
-                switch (keeping) {
-                    case ASK -> Store.NOWHERE;
-                    case FILE -> new FileStore(file(paths), Cost.USUAL);
-                    case KEYCHAIN -> new KeychainStore(() -> Keychains.ofSystem(paths));
-                };
+        Store store = switch (keeping) {
+            case ASK -> Store.NOWHERE;
+            case FILE -> new FileStore(file(paths), Cost.USUAL);
+            case KEYCHAIN -> new KeychainStore(() -> Keychains.ofSystem(paths));
+        };
         StoredVault vault = new StoredVault(keeping, store, common);
         vault.begin(PATIENCE);
         return vault;
@@ -66,8 +66,8 @@ public final class Vaults {
         if (!(from.state() instanceof Vault.State.Open)) {
             return Texts.get("secrets.move.from");
         }
-        boolean stays = to.state() instanceof Vault.State.Open(boolean outlasts)
-                && (outlasts || to.keeping() == Keeping.ASK);
+        boolean stays =
+                to.state() instanceof Vault.State.Open(boolean outlasts) && (outlasts || to.keeping() == Keeping.ASK);
         if (!stays) {
             return Texts.get("secrets.move.to");
         }

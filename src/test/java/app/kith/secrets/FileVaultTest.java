@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.kith.settings.Keeping;
 import app.kith.settings.PayloadKey;
-import app.kith.settings.Vault;
 import app.kith.settings.Vault.State;
 import app.kith.texts.Texts;
 import java.io.IOException;
@@ -194,8 +193,16 @@ class FileVaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "memory, 2000000000", "memory, 99999999999", "memory, 0", "memory, -1", "passes, 2147483647", "passes, 0",
-        "passes, 70000", "lanes, 0", "lanes, 1000", "lanes, 16777216"
+        "memory, 2000000000",
+        "memory, 99999999999",
+        "memory, 0",
+        "memory, -1",
+        "passes, 2147483647",
+        "passes, 0",
+        "passes, 70000",
+        "lanes, 0",
+        "lanes, 1000",
+        "lanes, 16777216"
     })
     void hostileParametersAreRefusedBeforeTheyCost(String name, String value) throws Exception {
         written();
@@ -283,8 +290,7 @@ class FileVaultTest {
         assertEquals(
                 Texts.get("secrets.file.wrong"),
                 Vaults.changeMaster(vault, "nonsense".toCharArray(), "next".toCharArray()));
-        assertEquals(
-                Texts.get("secrets.file.empty"), Vaults.changeMaster(vault, MASTER.toCharArray(), new char[0]));
+        assertEquals(Texts.get("secrets.file.empty"), Vaults.changeMaster(vault, MASTER.toCharArray(), new char[0]));
         assertNull(Vaults.changeMaster(vault, MASTER.toCharArray(), "next".toCharArray()));
         vault.keepPassword("home", "after");
         assertEquals(new State.Open(true), vault.state());
@@ -363,8 +369,7 @@ class FileVaultTest {
 
     /// Another process that keeps fifty passwords.
     public static void main(String[] arguments) {
-        StoredVault vault =
-                new StoredVault(Keeping.FILE, new FileStore(Path.of(arguments[0]), CHEAP), List.of());
+        StoredVault vault = new StoredVault(Keeping.FILE, new FileStore(Path.of(arguments[0]), CHEAP), List.of());
         String problem = vault.unlock(MASTER.toCharArray());
         for (int i = 0; i < 50; i++) {
             vault.keepPassword(arguments[1] + i, arguments[1] + i);
@@ -394,11 +399,10 @@ class FileVaultTest {
 
     @Test
     void oddEntriesDoNotTakeOthersWithThem() {
-        Map<String, Entry> read = EntryJson.readAll(
-                """
-                {"accounts":{"a":{"password":7,"keys":[3,{"key":"k"},{"filter":"f"}]},"b":[],"c":{"password":"p","x":1}},
-                "more":1}"""
-                        .getBytes(StandardCharsets.UTF_8));
+        Map<String, Entry> read = EntryJson.readAll("""
+            {"accounts":{"a":{"password":7,"keys":[3,{"key":"k"},{"filter":"f"}]},"b":[],"c":{"password":"p","x":1}},
+            "more":1}\
+            """.getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 Map.of(
                         "a", new Entry("", List.of(new PayloadKey(PayloadKey.ALL, "k"))),
@@ -410,8 +414,11 @@ class FileVaultTest {
     @Test
     void nothingPrintsASecret() throws Exception {
         StoredVault vault = written();
-        String printed = vault.toString() + vault.entry("home") + new Change(false, "pässword", List.of(KEY))
-                + vault.state() + vault.keys("home");
+        String printed = vault.toString()
+                + vault.entry("home")
+                + new Change(false, "pässword", List.of(KEY))
+                + vault.state()
+                + vault.keys("home");
         for (String secret : List.of("pässword", "s3cret", "everybody")) {
             assertFalse(printed.contains(secret), printed);
         }

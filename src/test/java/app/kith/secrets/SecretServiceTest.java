@@ -22,21 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class SecretServiceTest {
     /// A bus that starts nothing by itself: no other keyring, no dialogue.
-    private static final String BUS =
-            """
-            <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-             "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-            <busconfig>
-              <type>session</type>
-              <listen>unix:tmpdir=%s</listen>
-              <auth>EXTERNAL</auth>
-              <policy context="default">
-                <allow send_destination="*" eavesdrop="true"/>
-                <allow eavesdrop="true"/>
-                <allow own="*"/>
-              </policy>
-            </busconfig>
-            """;
+    private static final String BUS = """
+        <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+         "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+        <busconfig>
+          <type>session</type>
+          <listen>unix:tmpdir=%s</listen>
+          <auth>EXTERNAL</auth>
+          <policy context="default">
+            <allow send_destination="*" eavesdrop="true"/>
+            <allow eavesdrop="true"/>
+            <allow own="*"/>
+          </policy>
+        </busconfig>
+        """;
 
     @TempDir
     Path folder;
@@ -72,9 +71,8 @@ class SecretServiceTest {
                 name,
                 folder.toString()));
         Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> own = builder.environment();
         own.keySet().removeIf(key -> key.startsWith("DBUS_") || key.startsWith("XDG_") || key.startsWith("GNOME_"));
         own.keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "SSH_AUTH_SOCK"));

@@ -55,7 +55,9 @@ class VaultsTest {
         boolean locked;
         boolean dismissed;
         boolean stuck;
-        @Nullable Kind gone;
+
+        @Nullable
+        Kind gone;
 
         private void answer() throws StoreException {
             Kind kind = gone;
@@ -115,8 +117,8 @@ class VaultsTest {
     }
 
     private static StoredVault keychain(Fake fake) {
-        StoredVault vault = new StoredVault(
-                Keeping.KEYCHAIN, new KeychainStore(() -> fake, QUICK, QUICK), List.of(COMMON));
+        StoredVault vault =
+                new StoredVault(Keeping.KEYCHAIN, new KeychainStore(() -> fake, QUICK, QUICK), List.of(COMMON));
         vault.begin(Duration.ofSeconds(10));
         return vault;
     }
@@ -280,8 +282,7 @@ class VaultsTest {
         none.gone = Kind.NONE;
         assertEquals(Texts.get("secrets.move.to"), Vaults.move(from, keychain(none), List.of("home")));
         Vault locked = Vaults.open(Keeping.FILE, paths("a"), List.of());
-        assertEquals(
-                Texts.get("secrets.move.from"), Vaults.move(locked, keychain(new Fake()), List.of("home")));
+        assertEquals(Texts.get("secrets.move.from"), Vaults.move(locked, keychain(new Fake()), List.of("home")));
         assertEquals("p", file("a").password("home"));
         Vault good = keychain(new Fake());
         assertNull(Vaults.move(from, good, List.of("home")));
