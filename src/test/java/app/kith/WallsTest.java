@@ -152,6 +152,25 @@ class WallsTest {
                                 "com.fasterxml.jackson.annotation..")
                         .because("what a person chose does not depend on who uses it"));
         rules.put(
+                "secrets knows only settings and texts",
+                root -> only(
+                                root,
+                                "secrets",
+                                List.of("settings", "texts"),
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..",
+                                "org.bouncycastle..")
+                        .because("who holds the keys must be readable in one sitting"));
+        rules.put(
+                "nobody knows secrets",
+                root -> noClasses()
+                        .that(inside(root))
+                        .and(not(within(root, "secrets")))
+                        .and(not(main(root)))
+                        .should()
+                        .dependOnClassesThat(within(root, "secrets"))
+                        .because("everybody else sees settings.Secrets, wherever they are kept"));
+        rules.put(
                 "nobody inside knows ui",
                 root -> noClasses()
                         .that(inside(root))
