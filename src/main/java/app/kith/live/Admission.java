@@ -19,7 +19,8 @@ import java.util.Set;
 ///   known in another spelling, and takes its name.
 /// - **Believed**: who encrypts is not moved by clear text, since anybody who may write to the broker could. A device
 ///   encrypts when a message of it was opened with a key, in this run or as the history remembers, or when a key of its
-///   own is there. Its user may accept clear text nevertheless. An `lwt` is always in the clear, and believed.
+///   own is there. Its user may accept clear text nevertheless. What moves nobody is believed: an `lwt` is always in
+///   the clear, and cards often are, put there by whoever set up the broker.
 final class Admission {
     private final Set<DeviceId> encrypting = new HashSet<>();
     private final Set<DeviceId> accepted = new HashSet<>();
@@ -74,19 +75,16 @@ final class Admission {
         if (decoded.decrypted() || accepted.contains(device)) {
             return true;
         }
-        boolean says = switch (decoded.message()) {
-            // What moves or changes somebody.
-            case Message.Location _,
-                    Message.Transition _,
-                    Message.Card _,
-                    Message.Waypoint _,
-                    Message.Waypoints _,
+        boolean moves = switch (decoded.message()) {
+            // What says where somebody is, or that they are nowhere.
+            case Message.Location _, Message.Transition _, Message.Waypoint _, Message.Waypoints _ -> true;
+            case Message.Cleared _ -> decoded.topic().suffix().isEmpty();
+            case Message.Card _,
                     Message.Status _,
                     Message.Steps _,
                     Message.Beacon _,
                     Message.Dump _,
-                    Message.Cleared _ -> true;
-            case Message.Lwt _,
+                    Message.Lwt _,
                     Message.Command _,
                     Message.Request _,
                     Message.Configuration _,
@@ -94,7 +92,7 @@ final class Admission {
                     Message.Locked _,
                     Message.Unreadable _ -> false;
         };
-        return !says || !encrypting.contains(device) && !decoded.ownKey();
+        return !moves || !encrypting.contains(device) && !decoded.ownKey();
     }
 
     private Decoded unfolded(Decoded decoded) {

@@ -85,11 +85,18 @@ class AdmissionTest {
     @Test
     void aKeyOfOnesOwnGuardsFromTheFirstMessage() {
         keys = Keyring.of(List.of(new Keyring.Key(JANE, "jane", "only hers")));
-        hear("Home", false, JANE + "/info", "{\"_type\":\"card\",\"name\":\"X\"}".getBytes(StandardCharsets.UTF_8));
         hear("Home", false, JANE, clear(10, 0));
         assertTrue(world.people().isEmpty());
-        assertEquals(2, world.tally().refused());
+        assertEquals(1, world.tally().refused());
         assertEquals(List.of(), history);
+    }
+
+    @Test
+    void aCardInTheClearMovesNobodyAndIsBelieved() {
+        hear("Home", false, JANE, sealed(43, 0));
+        hear("Home", false, JANE + "/info", "{\"_type\":\"card\",\"name\":\"X\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("X", jane().name());
+        assertEquals(0, world.tally().refused());
     }
 
     @Test
