@@ -99,7 +99,7 @@ final class Desktop implements AutoCloseable {
         feed.listen(world -> {
             Instant now = clock.instant();
             model.show(world, now);
-            opening.show(world, now);
+            opening.show(model.worldProperty().get(), now);
         });
         Thread.ofVirtual().name("towns").start(this::loadTowns);
     }

@@ -1,6 +1,8 @@
 package app.kith;
 
+import app.kith.live.Input;
 import app.kith.model.Connection;
+import app.kith.model.DeviceId;
 import app.kith.protocol.ConfigFile;
 import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
@@ -65,6 +67,9 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
         this.secrets = secrets;
         this.browser = browser;
         this.quit = quit;
+        desktop.model
+                .hiddenProperty()
+                .addListener((_, _, hidden) -> worker.execute(() -> change(s -> s.withHiddenPeople(hidden))));
         desktop.model
                 .baseMapsProperty()
                 .addListener((_, _, maps) -> worker.execute(() -> change(s -> s.withBaseMaps(maps))));
@@ -172,6 +177,11 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     @Override
     public void tryNow(AccountDraft draft) {
         worker.execute(() -> desktop.sources.tryNow(draft.name()));
+    }
+
+    @Override
+    public void believe(DeviceId device, boolean clearText) {
+        desktop.sources.accept(new Input.UserAccepted(device, clearText));
     }
 
     @Override

@@ -80,6 +80,8 @@ final class WindowRun {
         Desktop desktop =
                 new Desktop(paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock);
         Stage stage = new Stage();
+        desktop.model.hiddenProperty().set(settings.hiddenPeople());
+        desktop.model.hideAfterDaysProperty().set(settings.hideAfterDays());
         WindowActions actions = new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
         boolean demo = ways.isEmpty();
         desktop.model.demoProperty().set(demo);

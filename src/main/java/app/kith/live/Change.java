@@ -33,6 +33,8 @@ final class Change {
     private @Nullable Instant lockedAt;
     private String json;
     private List<Person.Fact> facts;
+    private Provenance provenance;
+    private List<Person.Poi> pictures;
 
     Change(Person p) {
         id = p.id();
@@ -53,6 +55,8 @@ final class Change {
         lockedAt = p.lockedAt();
         json = p.json();
         facts = p.facts();
+        provenance = p.provenance();
+        pictures = p.pictures();
     }
 
     Change account(String value) {
@@ -140,9 +144,37 @@ final class Change {
         return this;
     }
 
+    Change provenance(Provenance value) {
+        provenance = value;
+        return this;
+    }
+
+    Change pictures(List<Person.Poi> value) {
+        pictures = value;
+        return this;
+    }
+
     Person made() {
         return new Person(
-                id, account, card, fix, trail, batteries, presences, near, zone, heardAt, lostAt, rhythm, live,
-                encrypted, keyName, lockedAt, json, facts);
+                id,
+                account,
+                card,
+                fix,
+                trail,
+                batteries,
+                presences,
+                near,
+                zone,
+                heardAt,
+                lostAt,
+                rhythm,
+                live,
+                encrypted,
+                keyName,
+                lockedAt,
+                json,
+                facts,
+                provenance,
+                pictures);
     }
 }

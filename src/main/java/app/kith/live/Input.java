@@ -16,7 +16,13 @@ public sealed interface Input {
     record Received(Delivery delivery) implements Input {}
 
     /// The same, decoded: what [WorldStep] sees.
-    record Heard(Delivery delivery, List<Decoded> messages) implements Input {}
+    ///
+    /// @param refused what is not believed: clear text in the name of somebody who encrypts
+    record Heard(Delivery delivery, List<Decoded> messages, List<Decoded> refused) implements Input {
+        public Heard(Delivery delivery, List<Decoded> messages) {
+            this(delivery, messages, List.of());
+        }
+    }
 
     record ConnectionChanged(String account, Connection connection) implements Input {}
 
@@ -25,6 +31,9 @@ public sealed interface Input {
 
     /// The user put a person out of sight.
     record UserForgot(DeviceId device) implements Input {}
+
+    /// The user believes what comes in clear text in the name of somebody who encrypts, or does so no more.
+    record UserAccepted(DeviceId device, boolean accepted) implements Input {}
 
     /// What an earlier run knew: who was where when it ended, so that the map is not empty without a network. It is
     /// never news, and never takes the place of what this run has heard.

@@ -1,5 +1,6 @@
 package app.kith.live;
 
+import app.kith.geo.GeoPoint;
 import app.kith.model.Battery;
 import app.kith.model.Card;
 import app.kith.model.DeviceId;
@@ -7,6 +8,7 @@ import app.kith.model.Fix;
 import app.kith.model.Presence;
 import app.kith.model.Trail;
 import app.kith.places.Places;
+import app.kith.protocol.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lockedAt when a message arrived that no key opens, null when none did since the last readable one
 /// @param json its newest message, decrypted, for the raw view; empty while there is none
 /// @param facts what its status, steps and beacons said, as name and value
+/// @param provenance why it is on the map
+/// @param pictures those that came with points of interest, newest first, at most [#PICTURES]
 public record Person(
         DeviceId id,
         String account,
@@ -49,7 +53,60 @@ public record Person(
         @Nullable String keyName,
         @Nullable Instant lockedAt,
         String json,
-        List<Fact> facts) {
+        List<Fact> facts,
+        Provenance provenance,
+        List<Poi> pictures) {
+    /// Heavy as they are, no more are kept.
+    public static final int PICTURES = 20;
+
+    /// A picture of a point of interest.
+    ///
+    /// @param time of the fix that brought it
+    public record Poi(Instant time, GeoPoint at, Message.Picture picture) {}
+
+    /// Heard in ways that are not told.
+    public Person(
+            DeviceId id,
+            String account,
+            Card card,
+            @Nullable Fix fix,
+            Trail trail,
+            List<Battery> batteries,
+            List<Presence> presences,
+            Places.@Nullable Near near,
+            @Nullable ZoneId zone,
+            Instant heardAt,
+            @Nullable Instant lostAt,
+            @Nullable Duration rhythm,
+            boolean live,
+            boolean encrypted,
+            @Nullable String keyName,
+            @Nullable Instant lockedAt,
+            String json,
+            List<Fact> facts) {
+        this(
+                id,
+                account,
+                card,
+                fix,
+                trail,
+                batteries,
+                presences,
+                near,
+                zone,
+                heardAt,
+                lostAt,
+                rhythm,
+                live,
+                encrypted,
+                keyName,
+                lockedAt,
+                json,
+                facts,
+                Provenance.NONE,
+                List.of());
+    }
+
     /// @param name such as `android.wifi`
     public record Fact(String name, String value) {}
 

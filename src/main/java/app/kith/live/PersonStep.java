@@ -65,7 +65,10 @@ final class PersonStep {
 
     /// What every readable message changes: when and how the person was heard.
     static Person heard(Person person, Delivery delivery, Decoded decoded) {
-        Change change = person.change().account(delivery.account()).heardAt(delivery.receivedAt());
+        Change change = person.change()
+                .account(delivery.account())
+                .heardAt(delivery.receivedAt())
+                .provenance(provenance(person.provenance(), delivery, decoded));
         if (!delivery.retained()) {
             change.live(true).lost(null);
         }
@@ -79,6 +82,17 @@ final class PersonStep {
             change.encrypted(decoded.decrypted()).keyName(decoded.keyName());
         }
         return change.locked(null).made();
+    }
+
+    private static Provenance provenance(Provenance before, Delivery delivery, Decoded decoded) {
+        Provenance heard = before.with(new Provenance.Via(
+                delivery.account(),
+                decoded.topic().full(),
+                delivery.retained(),
+                decoded.decrypted(),
+                decoded.keyName(),
+                delivery.receivedAt()));
+        return heard.guarded(before.guarded() || decoded.decrypted() || decoded.ownKey());
     }
 
     static Person card(Person person, Message.Card m) {
@@ -110,11 +124,34 @@ final class PersonStep {
                     .batteries(batteries(person.batteries(), fix.battery()))
                     .made();
         }
+        Message.Picture image = m.image();
+        if (image != null) {
+            next = next.change().pictures(pictures(next.pictures(), m, image)).made();
+        }
         if (!isNewest(person.fix(), fix, now)) {
             return next == person ? person : presences(next, regions);
         }
-        Person moved = next.change().fix(fix).made();
+        Person moved = extras(next.change().fix(fix).made(), m);
         return presences(placed(moved, person, places), regions);
+    }
+
+    /// What a tracker says of its vehicle holds until it says something else.
+    private static Person extras(Person person, Message.Location m) {
+        Map<String, String> extras = new TreeMap<>(m.extras());
+        if (!m.tag().isEmpty()) {
+            extras.put("tag", m.tag());
+        }
+        return extras.isEmpty() ? person : facts(person, extras);
+    }
+
+    private static List<Person.Poi> pictures(List<Person.Poi> known, Message.Location m, Message.Picture image) {
+        List<Person.Poi> next = new ArrayList<>();
+        next.add(new Person.Poi(m.time(), m.at(), image));
+        known.stream()
+                .filter(p -> !p.time().equals(m.time()))
+                .limit(Person.PICTURES - 1L)
+                .forEach(next::add);
+        return List.copyOf(next);
     }
 
     /// The person with what an earlier run knew of them; what this run has heard goes before.
@@ -165,6 +202,20 @@ final class PersonStep {
                 null,
                 null,
                 "",
+                List.of(),
+                new Provenance(
+                        List.of(new Provenance.Via(
+                                past.account(),
+                                past.device().topic(),
+                                true,
+                                past.encrypted(),
+                                null,
+                                past.fixes().getLast().receivedAt())),
+                        past.encrypted(),
+                        false,
+                        0,
+                        null,
+                        null),
                 List.of());
     }
 

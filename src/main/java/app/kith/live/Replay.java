@@ -45,6 +45,8 @@ public final class Replay {
                 now.keyName(),
                 null,
                 "",
-                List.of());
+                List.of(),
+                now.provenance(),
+                now.pictures());
     }
 }

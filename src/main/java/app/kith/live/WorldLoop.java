@@ -34,6 +34,7 @@ public final class WorldLoop implements AutoCloseable {
     private final Consumer<Input.Heard> applied;
     private final InstantSource clock;
     private final Thread thread;
+    private final Admission admission = new Admission();
     private World world;
     private Places places = Places.NONE;
     private volatile boolean closed;
@@ -109,6 +110,7 @@ public final class WorldLoop implements AutoCloseable {
         List<Input> inputs = (batch.size() >= PARALLEL_FROM ? batch.parallelStream() : batch.stream())
                 .map(this::decoded)
                 .toList();
+        inputs = inputs.stream().map(admission::admit).toList();
         for (Input input : inputs) {
             if (input instanceof Input.PlacesReady ready) {
                 places = ready.places();

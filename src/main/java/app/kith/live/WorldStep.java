@@ -75,12 +75,23 @@ public final class WorldStep {
             switch (input) {
                 case Input.Received _ ->
                     throw new IllegalArgumentException("a delivery is decoded before it is applied");
-                case Input.Heard heard -> heard.messages().forEach(m -> hear(heard.delivery(), m));
+                case Input.Heard heard -> {
+                    heard.messages().forEach(m -> hear(heard.delivery(), m));
+                    heard.refused().forEach(m -> refuse(heard.delivery(), m));
+                }
                 case Input.ConnectionChanged change -> {
                     connections = new TreeMap<>(connections);
                     connections.put(change.account(), change.connection());
                 }
                 case Input.AccountRemoved removed -> removeAccount(removed.account());
+                case Input.UserAccepted choice -> {
+                    Person person = people.get(choice.device());
+                    if (person != null) {
+                        put(person.change()
+                                .provenance(person.provenance().accepted(choice.accepted()))
+                                .made());
+                    }
+                }
                 case Input.UserForgot forgot -> remove(forgot.device());
                 case Input.Remembered remembered -> remember(remembered);
                 case Input.PlacesReady ready -> {
@@ -112,11 +123,19 @@ public final class WorldStep {
         private void removeAccount(String account) {
             connections = new TreeMap<>(connections);
             connections.remove(account);
-            List<DeviceId> gone = people.values().stream()
-                    .filter(p -> p.account().equals(account))
-                    .map(Person::id)
-                    .toList();
-            gone.forEach(this::remove);
+            for (Person person : List.copyOf(people.values())) {
+                Provenance rest = person.provenance().without(account);
+                if (rest.via().isEmpty()
+                        && (person.account().equals(account)
+                                || !person.provenance().via().isEmpty())) {
+                    remove(person.id());
+                } else if (rest.via().size() < person.provenance().via().size()) {
+                    put(person.change()
+                            .account(rest.via().getFirst().account())
+                            .provenance(rest)
+                            .made());
+                }
+            }
         }
 
         private void remove(DeviceId device) {
@@ -181,6 +200,21 @@ public final class WorldStep {
                             Map.of("beacon", m.name().isBlank() ? m.uuid() : m.name())));
                 case Message.Dump _ -> put(heard(id, delivery, decoded));
             }
+        }
+
+        /// Clear text in the name of somebody who encrypts: counted, shown, and not believed.
+        private void refuse(Delivery delivery, Decoded decoded) {
+            tally.refused();
+            Person person = people.get(new DeviceId(decoded.topic().base()));
+            if (person == null) {
+                return;
+            }
+            Provenance before = person.provenance().guarded(true);
+            boolean clears = decoded.message() instanceof Message.Cleared;
+            put(person.change()
+                    .provenance(
+                            clears ? before.cleared(delivery.receivedAt()) : before.refused(1, delivery.receivedAt()))
+                    .made());
         }
 
         private void put(Person person) {
@@ -293,17 +327,24 @@ public final class WorldStep {
         private long received;
         private long locked;
         private long unreadable;
+        private long refused;
         private final List<Tally.Problem> problems;
 
         TallyDraft(Tally before) {
             received = before.received();
             locked = before.locked();
             unreadable = before.unreadable();
+            refused = before.refused();
             problems = new ArrayList<>(before.problems());
         }
 
         void received() {
             received++;
+        }
+
+        void refused() {
+            received++;
+            refused++;
         }
 
         void problem(Delivery delivery, Message outcome) {
@@ -331,7 +372,7 @@ public final class WorldStep {
         }
 
         Tally finished() {
-            return new Tally(received, locked, unreadable, List.copyOf(problems));
+            return new Tally(received, locked, unreadable, refused, List.copyOf(problems));
         }
     }
 }

@@ -163,6 +163,13 @@ record Fields(ObjectNode object) {
         }
     }
 
+    /// A number as people write it.
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
     /// NaN for what is no number.
     private static double value(JsonNode node) {
         if (node.isNumber()) {

@@ -4,6 +4,8 @@ import app.kith.geo.GeoPoint;
 import app.kith.protocol.Message.Unreadable.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ final class Greenwich {
     private static final String NUMBER = "\\s*([-+]?\\d{1,12}(?:\\.\\d{1,9})?)\\s*";
     private static final Pattern LINE =
             Pattern.compile("([^,{}\\[\\]\"]{1,64}),([0-9a-fA-F]{1,8}),([^,{}\\[\\]\"]{0,10})," + NUMBER + "," + NUMBER
-                    + "," + NUMBER + "," + NUMBER + "," + NUMBER + "(?:," + NUMBER + "){0,2}\\s*");
+                    + "," + NUMBER + "," + NUMBER + "," + NUMBER + "(?:," + NUMBER + "(?:," + NUMBER + ")?)?\\s*");
 
     /// The longest line there can be; longer texts need no matching.
     private static final int MAX_LINE = 300;
@@ -62,7 +64,21 @@ final class Greenwich {
                 "",
                 List.of(),
                 List.of(),
-                MessageTypes.isSuspect(at));
+                MessageTypes.isSuspect(at),
+                extras(line),
+                null);
+    }
+
+    /// Metres since the fix before, and since the trip began.
+    private static Map<String, String> extras(Matcher line) {
+        Map<String, String> extras = new TreeMap<>();
+        if (line.group(9) != null) {
+            extras.put("dist", Fields.plain(number(line, 9)));
+        }
+        if (line.group(10) != null) {
+            extras.put("trip", Fields.plain(number(line, 10) * 1000));
+        }
+        return extras;
     }
 
     private static double number(Matcher line, int group) {

@@ -50,6 +50,20 @@ public final class Keyring {
         return of(List.of(new Key("#", name, passphrase)));
     }
 
+    /// Whether somebody has given a key for this very device (a filter without `#` that covers it): it is expected to
+    /// encrypt.
+    public boolean hasOwn(Topic topic) {
+        for (Ready key : keys) {
+            if (!key.filter().contains("#")
+                    && !key.filter().contains("+")
+                    && (TopicFilter.matches(key.filter(), topic.full())
+                            || TopicFilter.matches(key.filter(), topic.base()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public boolean isEmpty() {
         return keys.isEmpty();
     }

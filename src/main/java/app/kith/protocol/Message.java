@@ -4,6 +4,7 @@ import app.kith.geo.GeoPoint;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a payload says, one record per OwnTracks `_type` (booklet, tech/json), and three outcomes that are not
@@ -13,6 +14,8 @@ public sealed interface Message {
     ///
     /// @param trigger `t`, case matters; empty when absent
     /// @param suspect 0,0 or a longitude of exactly 0: a known phone bug
+    /// @param extras what some phones and trackers add (Queclink's `odometer` and the like, `tag`), as text by name
+    /// @param image a picture of a point of interest
     record Location(
             GeoPoint at,
             Instant time,
@@ -37,8 +40,80 @@ public sealed interface Message {
             String bssid,
             List<String> regions,
             List<String> regionIds,
-            boolean suspect)
-            implements Message {}
+            boolean suspect,
+            Map<String, String> extras,
+            @Nullable Picture image)
+            implements Message {
+        /// Without extras and picture.
+        public Location(
+                GeoPoint at,
+                Instant time,
+                @Nullable Instant createdAt,
+                @Nullable Double accuracy,
+                @Nullable Double altitude,
+                @Nullable Double verticalAccuracy,
+                @Nullable Double velocity,
+                @Nullable Double course,
+                @Nullable Integer batteryLevel,
+                @Nullable Integer batteryState,
+                @Nullable Double pressure,
+                @Nullable Double radius,
+                String trackerId,
+                String trigger,
+                @Nullable Integer mode,
+                String connection,
+                String source,
+                String poi,
+                String tag,
+                String ssid,
+                String bssid,
+                List<String> regions,
+                List<String> regionIds,
+                boolean suspect) {
+            this(
+                    at,
+                    time,
+                    createdAt,
+                    accuracy,
+                    altitude,
+                    verticalAccuracy,
+                    velocity,
+                    course,
+                    batteryLevel,
+                    batteryState,
+                    pressure,
+                    radius,
+                    trackerId,
+                    trigger,
+                    mode,
+                    connection,
+                    source,
+                    poi,
+                    tag,
+                    ssid,
+                    bssid,
+                    regions,
+                    regionIds,
+                    suspect,
+                    Map.of(),
+                    null);
+        }
+    }
+
+    /// A picture that came with a point of interest: not yet decoded, so possibly broken.
+    ///
+    /// @param name of its file, empty when it has none
+    record Picture(String name, byte[] data) {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Picture p && name.equals(p.name) && Arrays.equals(data, p.data);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + Arrays.hashCode(data);
+        }
+    }
 
     /// `transition`: the phone crossed the border of a region.
     record Transition(
@@ -88,7 +163,7 @@ public sealed interface Message {
     record Lwt(@Nullable Instant time) implements Message {}
 
     /// `status`: what a phone says of its own settings, flattened to `android.wifi = 1` and the like.
-    record Status(java.util.Map<String, String> values) implements Message {}
+    record Status(Map<String, String> values) implements Message {}
 
     /// `steps`, null when the phone has no counter (-1 on the wire).
     record Steps(

@@ -37,6 +37,15 @@ public final class MessageReader {
     /// @return in most cases one; as many as a JSON array has, so none for `[]`
     public List<Decoded> read(String topic, byte[] payload) {
         Topic where = Topic.of(topic);
+        List<Decoded> found = read(where, payload);
+        return keys.hasOwn(where) ? found.stream().map(MessageReader::expected).toList() : found;
+    }
+
+    private static Decoded expected(Decoded d) {
+        return new Decoded(d.topic(), d.message(), d.decrypted(), d.keyName(), d.json(), true);
+    }
+
+    private List<Decoded> read(Topic where, byte[] payload) {
         if (payload.length == 0) {
             return List.of(new Decoded(where, new Message.Cleared(), false, null, ""));
         }

@@ -89,7 +89,9 @@ final class MessageTypes {
                 either(f, "BSSID", "bssid"),
                 f.texts("inregions"),
                 f.texts("inrids"),
-                isSuspect(at));
+                isSuspect(at),
+                LocationExtras.of(f),
+                LocationExtras.image(f));
     }
 
     /// A longitude of exactly 0 is Greenwich once in a lifetime, and a phone's bug otherwise.

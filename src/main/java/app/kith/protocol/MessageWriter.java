@@ -115,6 +115,12 @@ public final class MessageWriter {
         put(o, "BSSID", m.bssid());
         put(o, "inregions", m.regions());
         put(o, "inrids", m.regionIds());
+        m.extras().forEach(o::put);
+        Message.Picture image = m.image();
+        if (image != null) {
+            put(o, "imagename", image.name());
+            o.put("image", Base64.getEncoder().encodeToString(image.data()));
+        }
         return o;
     }
 

@@ -44,7 +44,7 @@ class MessageReaderTest {
 
     @Test
     void looseTypesAreRead() {
-        assertEquals(Samples.FULL, message("""
+        assertEquals(with(Samples.FULL, Map.of()), message("""
             {"_type":"location","bssid":"aa:bb:cc:dd:ee:ff","ssid":"home wifi","acc":"12","alt":"35.5","vac":4.0,
              "vel":"54","cog":271.0,"batt":"86.7","bs":"1","p":"101.325","rad":"50","tid":"jn","t":"u","m":"2",
              "conn":"w","source":"fused","poi":"Tour Eiffel","tag":"holiday","lat":"48.858844","lon":" 2.294351 ",
@@ -86,8 +86,8 @@ class MessageReaderTest {
     }
 
     @Test
-    void whatTheRecorderAddsIsIgnored() {
-        assertEquals(Samples.LEAN, message("""
+    void whatTheRecorderAddsIsIgnoredButForTheAddress() {
+        assertEquals(with(Samples.LEAN, Map.of("addr", "5 Av. Anatole France")), message("""
             {"_type":"location","lat":48.85,"lon":2.29,"tst":1700000000,"_http":true,"_decrypted":true,
              "username":"jane","device":"nokia","topic":"owntracks/jane/nokia","ghash":"u09tun","cc":"FR",
              "addr":"5 Av. Anatole France","locality":"Paris","isorcv":"2023-11-14T22:13:21Z",
@@ -165,7 +165,9 @@ class MessageReaderTest {
                 "",
                 List.of(),
                 List.of(),
-                false);
+                false,
+                Map.of("dist", "100", "trip", "38000"),
+                null);
         assertEquals(
                 new Decoded(
                         new Topic(TOPIC, TOPIC, ""),
@@ -173,13 +175,57 @@ class MessageReaderTest {
                         false,
                         null,
                         "{\"_type\":\"location\",\"lat\":30.365854,\"lon\":7.759698,\"tst\":1412056746,\"alt\":80,"
-                                + "\"vel\":36,\"cog\":120,\"tid\":\"K2\",\"t\":\"k\"}"),
+                            + "\"vel\":36,\"cog\":120,\"tid\":\"K2\",\"t\":\"k\",\"dist\":\"100\",\"trip\":\"38000\"}"),
                 one("K2,542A46AA,k,30365854,7759698,12,36,8,100,38"));
         assertEquals(unreadable(Message.Unreadable.Reason.OUT_OF_RANGE, "lat"), message("K2,1,k,91000000,0,1,2,3,4,5"));
         assertEquals(unreadable(Message.Unreadable.Reason.NOT_JSON, ""), message("K2,xyz,k,30365854,7759698,12,0,8"));
         assertEquals(
                 unreadable(Message.Unreadable.Reason.NOT_JSON, ""),
                 message("K2,542A46AA00,k,30365854,7759698,12,36,8,100,38"));
+    }
+
+    private static Message.Location with(Message.Location m, Map<String, String> extras) {
+        return new Message.Location(
+                m.at(),
+                m.time(),
+                m.createdAt(),
+                m.accuracy(),
+                m.altitude(),
+                m.verticalAccuracy(),
+                m.velocity(),
+                m.course(),
+                m.batteryLevel(),
+                m.batteryState(),
+                m.pressure(),
+                m.radius(),
+                m.trackerId(),
+                m.trigger(),
+                m.mode(),
+                m.connection(),
+                m.source(),
+                m.poi(),
+                m.tag(),
+                m.ssid(),
+                m.bssid(),
+                m.regions(),
+                m.regionIds(),
+                m.suspect(),
+                extras,
+                m.image());
+    }
+
+    @Test
+    void queclinkValuesAndAPictureOfAPlaceAreKept() {
+        assertEquals(
+                with(Samples.LEAN, Map.of("odometer", "12345.6", "ign", "1", "temp_c-28ff", "21.5", "rpm", "2200")),
+                message("""
+                    {"_type":"location","lat":48.85,"lon":2.29,"tst":1700000000,"odometer":12345.6,"ign":1,"rpm":"2200",\
+                    "temp_c-28ff":21.5,"uext":null,"unheardOf":7}\
+                    """));
+        Message.Location pictured = (Message.Location) message("""
+            {"_type":"location","lat":48.85,"lon":2.29,"tst":1700000000,"poi":"Pier","imagename":"p.png","image":"AQID"}\
+            """);
+        assertEquals(new Message.Picture("p.png", new byte[] {1, 2, 3}), pictured.image());
     }
 
     @Test

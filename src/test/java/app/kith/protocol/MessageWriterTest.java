@@ -75,7 +75,7 @@ class MessageWriterTest {
                     + "\"bs\":1,\"p\":101.325,\"rad\":50,\"tid\":\"jn\",\"t\":\"u\",\"m\":2,\"conn\":\"w\",\"source\":\"fused\",\"poi\":\"Tour"
                     + " Eiffel\",\"tag\":\"holiday\",\"SSID\":\"home wifi\","
                     + "\"BSSID\":\"aa:bb:cc:dd:ee:ff\",\"inregions\":[\"Home\",\"Paris\"],"
-                    + "\"inrids\":[\"6da9cf\",\"3defa7\"]}",
+                    + "\"inrids\":[\"6da9cf\",\"3defa7\"],\"motionactivities\":\"walking\"}",
                 text(Samples.FULL));
         assertEquals(
                 "{\"_type\":\"waypoint\",\"desc\":\"Home|1|2\",\"rid\":\"6da9cf\",\"tst\":1700000000,\"lat\":48.1,"

@@ -3,6 +3,7 @@ package app.kith.protocol;
 import app.kith.geo.GeoPoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Messages as literals, for more than one test.
 final class Samples {
@@ -36,7 +37,9 @@ final class Samples {
             "aa:bb:cc:dd:ee:ff",
             List.of("Home", "Paris"),
             List.of("6da9cf", "3defa7"),
-            false);
+            false,
+            Map.of("motionactivities", "walking"),
+            null);
 
     private Samples() {}
 

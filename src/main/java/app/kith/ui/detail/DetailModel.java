@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +28,8 @@ public final class DetailModel {
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
     private final Consumer<URI> browser;
+    private Consumer<DeviceId> onHide = _ -> {};
+    private BiConsumer<DeviceId, Boolean> onBelieve = (_, _) -> {};
     private List<Battery> remembered = List.of();
     private @Nullable DeviceId rememberedOf;
     private World world = World.empty(Instant.EPOCH);
@@ -77,7 +80,9 @@ public final class DetailModel {
                 p.keyName(),
                 p.lockedAt(),
                 p.json(),
-                p.facts());
+                p.facts(),
+                p.provenance(),
+                p.pictures());
     }
 
     /// Time passes.
@@ -109,6 +114,26 @@ public final class DetailModel {
                     lat,
                     lon)));
         }
+    }
+
+    /// The user does not want to see this person.
+    void hide(DeviceId id) {
+        onHide.accept(id);
+    }
+
+    /// The user believes clear text in the name of somebody who encrypts, or does so no more.
+    void believe(DeviceId id, boolean clearText) {
+        onBelieve.accept(id, clearText);
+    }
+
+    /// What happens when the user hides somebody.
+    public void onHide(Consumer<DeviceId> hide) {
+        onHide = hide;
+    }
+
+    /// What happens when the user believes clear text, or does so no more.
+    public void onBelieve(BiConsumer<DeviceId, Boolean> believe) {
+        onBelieve = believe;
     }
 
     public void close() {

@@ -46,13 +46,15 @@ public final class DetailView extends VBox {
     private final LinesGrid device = new LinesGrid();
     private final LinesGrid more = new LinesGrid();
     private final VBox notes = new VBox(4);
+    private final WhyPanel why;
     private final ToggleButton details = new ToggleButton(Texts.get("detail.more"));
 
     /// @param raw shows a person’s name and newest message
     public DetailView(DetailModel model, BiConsumer<String, String> raw) {
         this.model = model;
+        why = new WhyPanel(model);
         getStyleClass().add("detail");
-        VBox body = new Body(actions(raw), notes, metrics(), batteryPanel(), devicePanel());
+        VBox body = new Body(actions(raw), notes, metrics(), batteryPanel(), devicePanel(), why);
         notes.getStyleClass().add("notes");
         body.getStyleClass().add("detail-body");
         ScrollPane scroll = new ScrollPane(body);
@@ -187,6 +189,7 @@ public final class DetailView extends VBox {
         chart.show(facts.trend(), model.now());
         device.show(facts.device());
         more.show(facts.more());
+        why.show(person, model.now(), model.wordingProperty().get());
         showNotes(facts.notes());
     }
 

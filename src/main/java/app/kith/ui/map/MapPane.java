@@ -54,7 +54,7 @@ public final class MapPane extends Region {
         camera = navigator.camera();
         past = new PastLayer(model, frames::redraw);
         pointer = new TrackPointer(model, past);
-        picture = new MapPicture(model, camera, roster, past);
+        picture = new MapPicture(model, camera, roster, past, frames::redraw);
         people = picture.people();
         viewport = new ReadOnlyObjectWrapper<>(this, "viewport", look());
         getStyleClass().add("map-pane");

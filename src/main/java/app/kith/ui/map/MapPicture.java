@@ -14,15 +14,17 @@ final class MapPicture {
     private final PastLayer past;
     private final TrackLayer tracks = new TrackLayer();
     private final PeopleLayer people;
-    private final PoiLayer pois = new PoiLayer();
+    private final PoiLayer pois;
     private final MeasureLine measure = new MeasureLine();
 
-    MapPicture(MapModel model, Camera camera, Roster roster, PastLayer past) {
+    /// @param changed told when something has come that is to be drawn
+    MapPicture(MapModel model, Camera camera, Roster roster, PastLayer past, Runnable changed) {
         this.model = model;
         this.camera = camera;
         this.roster = roster;
         this.past = past;
         people = new PeopleLayer(roster);
+        pois = new PoiLayer(changed);
     }
 
     PeopleLayer people() {

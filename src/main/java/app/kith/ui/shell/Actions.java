@@ -1,5 +1,6 @@
 package app.kith.ui.shell;
 
+import app.kith.model.DeviceId;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.timeline.HistoryFiles;
@@ -15,6 +16,9 @@ public interface Actions {
 
     /// Connect now instead of when the next try is due.
     void tryNow(AccountDraft account);
+
+    /// Believes clear text in the name of somebody who encrypts, or does so no more.
+    void believe(DeviceId device, boolean clearText);
 
     void setDemo(boolean on);
 

@@ -9,6 +9,7 @@ import app.kith.ui.detail.DetailModel;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.map.MapModel;
+import app.kith.ui.people.HiddenView;
 import app.kith.ui.people.PeopleModel;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.timeline.NoHistory;
@@ -19,14 +20,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -53,9 +58,13 @@ public final class MainModel {
     private final ObjectProperty<List<AccountDraft>> accounts = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
     private final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Instant.EPOCH);
+    private final ObjectProperty<Set<String>> hidden = new SimpleObjectProperty<>(Set.of());
+    private final IntegerProperty hideAfterDays = new SimpleIntegerProperty();
+    private final ReadOnlyObjectWrapper<List<HiddenView.Hidden>> hiddenNow = new ReadOnlyObjectWrapper<>(List.of());
     private final DoubleProperty panel = new SimpleDoubleProperty();
     private final TimelineModel timeline;
     private final TimeTravel travel;
+    private World everybody = World.empty(Instant.EPOCH);
     private World presented = World.empty(Instant.EPOCH);
     private Instant shown = Instant.EPOCH;
     private Consumer<URI> onBrowse = _ -> {};
@@ -88,6 +97,9 @@ public final class MainModel {
                 map.followingProperty().set(false);
             }
         });
+        hidden.addListener((_, _, _) -> show(everybody, now.get()));
+        hideAfterDays.addListener((_, _, _) -> show(everybody, now.get()));
+        detail.onHide(this::hide);
         people.onAlso(timeline::toggle);
         timeline.onProblem(trouble::set);
         timeline.onBattery(detail::remember);
@@ -99,12 +111,48 @@ public final class MainModel {
 
     /// Takes the next world.
     public void show(World next, Instant at) {
+        everybody = next;
+        Visible visible = Visible.of(next, hidden.get(), hideAfterDays.get(), at);
+        hiddenNow.set(visible.hidden());
+        showVisible(visible.world(), at);
+    }
+
+    private void showVisible(World next, Instant at) {
         now.set(at);
         if (!travel.isReplaying()) {
             present(next, at);
         }
         world.set(next);
         timeline.show(next, at);
+    }
+
+    /// Puts somebody out of sight.
+    public void hide(DeviceId id) {
+        Set<String> next = new TreeSet<>(hidden.get());
+        next.add(id.topic());
+        hidden.set(next);
+    }
+
+    /// Brings somebody back.
+    public void unhide(DeviceId id) {
+        Set<String> next = new TreeSet<>(hidden.get());
+        next.remove(id.topic());
+        hidden.set(next);
+    }
+
+    /// Base topics of those put out of sight by hand.
+    public ObjectProperty<Set<String>> hiddenProperty() {
+        return hidden;
+    }
+
+    /// People not heard of for so many days are out of sight, too; 0 for never.
+    public IntegerProperty hideAfterDaysProperty() {
+        return hideAfterDays;
+    }
+
+    /// Who is out of sight now.
+    ReadOnlyObjectProperty<List<HiddenView.Hidden>> hiddenNowProperty() {
+        return hiddenNow.getReadOnlyProperty();
     }
 
     /// Puts a world before the user: the live one, or one of the past.

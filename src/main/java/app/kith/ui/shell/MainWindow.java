@@ -91,6 +91,7 @@ public final class MainWindow extends StackPane {
         model.onBrowse(sheets::browse);
         model.map().onAskHere(this::askHere);
         model.people().onOpen(this::goTo, this::goTo);
+        model.detail().onBelieve(actions::believe);
         model.preferencesProperty().addListener((_, _, chosen) -> actions.choose(chosen));
         model.worldProperty().addListener((_, _, world) -> show(world));
         model.nowProperty()
@@ -152,7 +153,13 @@ public final class MainWindow extends StackPane {
         HBox brand = new HBox(Nodes.label(Texts.get("app.name"), "brand"), Nodes.spacer(), more);
         brand.setAlignment(Pos.CENTER_LEFT);
         brand.getStyleClass().add("brand-row");
-        VBox side = new VBox(brand, people, status);
+        Button hidden = Nodes.button("", sheets::hidden, "flat", "hidden-button");
+        hidden.setId("hidden-button");
+        model.hiddenNowProperty().subscribe(now -> {
+            hidden.setText(Texts.get("people.hidden", now.size()));
+            Nodes.present(hidden, !now.isEmpty());
+        });
+        VBox side = new VBox(brand, people, hidden, status);
         side.getStyleClass().add("side");
         side.setMinWidth(300);
         side.setMaxWidth(300);
@@ -248,6 +255,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("files.export", "", transfers::export));
         entries.add(action("timeline.menu.days", "", this::openDays));
         entries.add(action("timeline.menu.together", "", this::openTogether));
+        entries.add(action("people.hidden.title", "", sheets::hidden));
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));

@@ -13,6 +13,7 @@ import app.kith.ui.basemaps.ServerForm;
 import app.kith.ui.detail.RawView;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
+import app.kith.ui.people.HiddenView;
 import app.kith.ui.preferences.PreferencesView;
 import app.kith.ui.welcome.TilesOffer;
 import java.net.URI;
@@ -130,6 +131,16 @@ final class Sheets {
                 model.nowProperty().get(),
                 model.wordingProperty().get());
         overlay.open(new Sheet(Texts.get("status.title"), view, overlay::close), Pos.BOTTOM_LEFT);
+    }
+
+    /// Those put out of sight.
+    void hidden() {
+        show(
+                Texts.get("people.hidden.title"),
+                new HiddenView(model.hiddenNowProperty().get(), id -> {
+                    model.unhide(id);
+                    hidden();
+                }));
     }
 
     void preferences() {

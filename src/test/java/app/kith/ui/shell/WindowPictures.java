@@ -287,6 +287,9 @@ public final class WindowPictures {
         }
 
         @Override
+        public void believe(app.kith.model.DeviceId device, boolean clearText) {}
+
+        @Override
         public void setDemo(boolean on) {
             asked.add("demo " + on);
         }

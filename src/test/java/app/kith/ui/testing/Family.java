@@ -171,7 +171,7 @@ public final class Family {
                 List.of(
                         new Crossing(LEA, "School", true, NOW.minus(Duration.ofMinutes(14)), null, true),
                         new Crossing(LEA, "Home", false, NOW.minus(Duration.ofMinutes(31)), null, true)),
-                new Tally(127, 0, 0, List.of()));
+                new Tally(127, 0, 0, 0, List.of()));
     }
 
     /// The same world with one person changed or added.
