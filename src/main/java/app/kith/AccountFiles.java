@@ -70,6 +70,8 @@ final class AccountFiles {
     }
 
     private static String name(@Nullable Path file) {
-        return file == null || file.getFileName() == null ? "" : file.getFileName().toString();
+        return file == null || file.getFileName() == null
+                ? ""
+                : file.getFileName().toString();
     }
 }

@@ -135,6 +135,16 @@ final class Sources implements Sink, AutoCloseable {
         loop.accept(new Input.AccountRemoved(account));
     }
 
+    /// Stops listening to an account; its people stay where they were.
+    void pause(String account) {
+        Source source = sources.remove(account);
+        if (source != null) {
+            source.close();
+        }
+        readers.remove(account);
+        changed(account, new Connection.Disconnected());
+    }
+
     /// The user is impatient.
     void tryNow(String account) {
         Source source = sources.get(account);

@@ -9,7 +9,9 @@ public interface AccountTester {
     /// never blocks the caller; cancelling ends the try.
     CompletableFuture<Connection> test(AccountDraft draft);
 
-    /// Whether the files it names can be used, as a sentence that says why not; empty when they can. Completes on any
-    /// thread; never blocks the caller.
-    CompletableFuture<String> check(AccountDraft draft);
+    /// Whether the files it names can be used, as a sentence that says why not; empty when they can, or nobody looks.
+    /// Completes on any thread; never blocks the caller.
+    default CompletableFuture<String> check(AccountDraft draft) {
+        return CompletableFuture.completedFuture("");
+    }
 }

@@ -120,6 +120,13 @@ final class AccountSheets {
                 Pos.CENTER);
     }
 
+    /// At the start: whoever is busy with another sheet is not disturbed, and finds the banner.
+    void unlockUnlessBusy() {
+        if (!overlay.isOpen()) {
+            unlock();
+        }
+    }
+
     /// Asks for whatever is missing: first to open the vault, then for what it did not hold.
     void unlock() {
         SafeState safe = model.safeProperty().get();
@@ -176,6 +183,17 @@ final class AccountSheets {
     }
 
     private void keepIn(Keeping keeping) {
+        if (keeping == Keeping.ASK) {
+            overlay.open(
+                    new Question(
+                            Texts.get("preferences.keeping.ask.title"),
+                            Texts.get("preferences.keeping.ask.sure"),
+                            Texts.get("preferences.keeping.ask.yes"),
+                            () -> actions.accounts().keepIn(keeping, new char[0]),
+                            overlay::close),
+                    Pos.CENTER);
+            return;
+        }
         overlay.open(
                 new UnlockView(
                         keeping,

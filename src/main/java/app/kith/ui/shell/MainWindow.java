@@ -108,7 +108,7 @@ public final class MainWindow extends StackPane {
 
     /// Asks for what accounts wait for: the vault's password, or their own.
     public void askForSecrets() {
-        sheets.accountSheets().unlock();
+        sheets.accountSheets().unlockUnlessBusy();
     }
 
     /// Shows what a configuration would change: an `.otrc` file's text, or a link.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.kith.model.Connection;
 import app.kith.ui.testing.Family;
+import app.kith.ui.testing.NotedAccounts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AccountFormModelTest {
     private CompletableFuture<Connection> answer = new CompletableFuture<>();
     private final AccountFormModel form =
-            new AccountFormModel(AccountDraft.EMPTY, _ -> answer, Runnable::run, InstantSource.fixed(Family.NOW));
+            new AccountFormModel(NotedAccounts.broker("", "", ""), _ -> answer, Runnable::run, InstantSource.fixed(Family.NOW));
 
     @Test
     void theTestTellsHowFarItGot() {
@@ -55,9 +56,9 @@ class AccountFormModelTest {
 
     @Test
     void shortKeysAreWarnedOf() {
-        form.key.set("secret");
+        form.keys.getFirst().secret.set("secret");
         assertFalse(form.keyWarning().isEmpty());
-        form.key.set("a passphrase that is long enough");
+        form.keys.getFirst().secret.set("a passphrase that is long enough");
         assertEquals("", form.keyWarning());
     }
 
