@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Works out what a configuration would change: a new account, or some fields of the saved one with the same host and
-/// user. A phone's client id, will and topic are never taken over: two with one client id throw each other off, and Kith
-/// listens where the phone speaks.
+/// user. A phone's client id, will and topic are never taken over: two with one client id throw each other off, and
+/// Kith listens where the phone speaks.
 final class ConfigOffers {
     /// What is taken over, or is no more than the frame.
     private static final Set<String> TAKEN = Set.of(

@@ -11,12 +11,10 @@ import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
 import app.kith.settings.AppPaths;
-import app.kith.settings.Keeping;
 import app.kith.settings.MemoryVault;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
-import app.kith.settings.Vault;
 import app.kith.source.BrokerProcess;
 import java.io.IOException;
 import java.time.Clock;
@@ -64,14 +62,14 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console).run();
+        return new WindowRun(spec, paths, file, settings, safe(settings), clock, console).run();
     }
 
     @Override
     public int watch(WatchSpec spec) throws InterruptedException {
         AppPaths paths = AppPaths.of(spec.dataDir());
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
-        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
+        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings));
         WatchRun watch = new WatchRun(spec, console);
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
@@ -88,7 +86,7 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new SnapshotRun(spec, paths, file, settings, safe(settings, paths), clock).run();
+        return new SnapshotRun(spec, paths, file, settings, safe(settings), clock).run();
     }
 
     @Override
@@ -106,12 +104,8 @@ public final class Main implements Runner {
     }
 
     /// The secrets where the user wants them kept; opened when they are first asked for.
-    private static Safe safe(Settings settings, AppPaths paths) {
-        return new Safe(keeping -> vault(keeping, paths), settings.keeping());
-    }
-
-    private static Vault vault(Keeping keeping, AppPaths paths) {
-        return new MemoryVault(keeping); // replaced by Vaults.open(keeping, paths, List.of())
+    private static Safe safe(Settings settings) {
+        return new Safe(MemoryVault::new, settings.keeping()); // to be keeping -> Vaults.open(keeping, paths, List.of())
     }
 
     private Settings settings(SettingsFile file) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What comes of an OwnTracks configuration, be it an `.otrc` or `.otrw` file or an `owntracks:///config?` link:
-/// an [Account], [Regions], a [Remote] place or a [Problem], never an exception (booklet, features/remoteconfig). Nothing
-/// of it is ever fetched here.
+/// an [Account], [Regions], a [Remote] place or a [Problem], never an exception (booklet, features/remoteconfig).
+/// Nothing of it is ever fetched here.
 public sealed interface ConfigFile {
     /// A broker or server to reach, as the phone's configuration has it, with the phone apps' defaults filled in.
     /// A viewer takes neither the phone's client id nor its will, and never publishes to its topic.

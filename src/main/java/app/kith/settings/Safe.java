@@ -91,6 +91,9 @@ public final class Safe implements Secrets {
                 return problem;
             }
         }
+        if (to != Keeping.ASK && next.state() instanceof Vault.State.Open(boolean outlasts) && !outlasts) {
+            return Texts.get("accounts.secrets.nowhere");
+        }
         for (String name : names) {
             String password = from.password(name);
             List<PayloadKey> keys = from.keys(name);

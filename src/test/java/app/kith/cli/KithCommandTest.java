@@ -316,6 +316,20 @@ class KithCommandTest {
     }
 
     @Test
+    void aDesktopHandsOverAFileOrLink() throws IOException {
+        Path file = Files.writeString(directory.resolve("Jane.OTRC"), "{\"_type\":\"configuration\"}");
+        assertEquals(0, run(file));
+        assertEquals(0, run("owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa"));
+        assertEquals(
+                List.of("{\"_type\":\"configuration\"}", "owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa"),
+                asked.stream()
+                        .map(spec -> ((SourceSpec.AccountFile) ((WindowSpec) spec).source()).text())
+                        .toList());
+        assertEquals(2, run("wacth"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("There is no “wacth” here."));
+    }
+
+    @Test
     void anAccountsPasswordMayHaveAVariableOfItsOwn() {
         assertEquals(0, runWith(Map.of("KITH_PASSWORD_GRAN_S_HOME", "g", "KITH_PASSWORD", "pw"), ""));
         Access access = ((SourceSpec.Saved) ((WindowSpec) asked.getFirst()).source()).access();

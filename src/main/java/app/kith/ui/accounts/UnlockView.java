@@ -13,7 +13,8 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Opens where the secrets are kept: with a master password, made here when there is none yet, or the system’s keychain.
+/// Opens where the secrets are kept: with a master password, made here when there is none yet, or the system’s
+/// keychain.
 public final class UnlockView extends VBox {
     private final PasswordField master = new PasswordField();
     private final PasswordField again = new PasswordField();
