@@ -19,6 +19,7 @@ import app.kith.ui.accounts.ImportView;
 import app.kith.ui.accounts.KeepingView;
 import app.kith.ui.accounts.SafeState;
 import app.kith.ui.accounts.UnlockView;
+import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -112,12 +113,13 @@ final class AccountSheets {
                     Trust pinned = new Trust(trust.authorities(), seen.fingerprint(), trust.certificate());
                     actions.accounts().save(account.with(account.account().withTrust(pinned)));
                 });
-        overlay.open(
-                new Sheet(
-                        Texts.get("accounts.certificate.title", Wording.plain(account.name())),
-                        content,
-                        overlay::close),
-                Pos.CENTER);
+        VBox sheet = new VBox(
+                10,
+                Nodes.label(Texts.get("accounts.certificate.title", Wording.plain(account.name())), "sheet-title"),
+                content,
+                Nodes.button(Texts.get("shell.cancel"), overlay::close));
+        sheet.getStyleClass().add("kith-sheet");
+        overlay.open(sheet, Pos.CENTER);
     }
 
     /// At the start: whoever is busy with another sheet is not disturbed, and finds the banner.
