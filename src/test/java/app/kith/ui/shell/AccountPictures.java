@@ -175,7 +175,7 @@ public final class AccountPictures {
             MainModel model = new MainModel(new MapModel());
             model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
             model.accountsProperty().set(accounts());
-            boolean ask = name.startsWith("ask");
+            boolean ask = name.startsWith("ask") || name.startsWith("master");
             model.safeProperty()
                     .set(new SafeState(
                             ask ? Keeping.ASK : Keeping.FILE,
