@@ -23,9 +23,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Gets a configuration from the web, after the user has agreed: https alone, at most 1 MiB and three redirects, each
-/// to https again, within a time in all, and never from an address that only this machine or network can reach: a link
-/// must not make Kith ask what its sender can't. The address that was looked at is the one connected to, so that a name
-/// can't be resolved to another one in between; no proxy is used, nothing is sent but the request, no cookie is kept.
+/// to https again, within a time in all, and never from an address that only this machine or network can reach: a
+/// link must not make Kith ask what its sender can't. The address that was looked at is the one connected to, so that
+/// a name can't turn into another one in between; no proxy is used, and nothing is sent but the request.
 final class ConfigFetch {
     static final int LIMIT = 1 << 20; // bytes
     static final int REDIRECTS = 3;
@@ -74,9 +74,8 @@ final class ConfigFetch {
                 && uri.getPort() <= 65_535;
     }
 
-    /// Whether an address is reachable from everywhere: not of this machine, a local or private network, a carrier's
-    /// shared one, a documentation or multicast range, nor an IPv4 address of those in IPv6 clothes (RFC 6890, 4193,
-    /// 6598, 6052, 3056).
+    /// Whether an address is reachable from everywhere (RFC 6890): not of this machine, a local or private network, a
+    /// carrier's shared one, a documentation or multicast range, nor an IPv4 address of those in IPv6 clothes.
     static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()

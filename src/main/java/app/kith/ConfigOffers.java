@@ -75,10 +75,8 @@ final class ConfigOffers {
     private static ConfigOffer offer(ConfigFile.Account config, List<String> leftOut, List<AccountDraft> saved)
             throws Unusable {
         AccountDraft fresh = fresh(config);
-        AccountDraft before = saved.stream()
-                .filter(draft -> isSame(draft, fresh))
-                .findFirst()
-                .orElse(null);
+        AccountDraft before =
+                saved.stream().filter(draft -> isSame(draft, fresh)).findFirst().orElse(null);
         AccountDraft after = before == null ? fresh : merged(before, fresh, config);
         return new ConfigOffer.Offered(after, before, lines(before, after), config.waypoints(), leftOut);
     }
@@ -120,8 +118,8 @@ final class ConfigOffers {
             password = colon < 0 ? "" : info.substring(colon + 1);
         }
         String address = url.getScheme().toLowerCase(Locale.ROOT) + "://" + host + base;
-        Account account = Account.create(
-                host.replaceFirst(":\\d*$", ""), new Account.Recorder(address, user, Trust.SYSTEM));
+        Account account =
+                Account.create(host.replaceFirst(":\\d*$", ""), new Account.Recorder(address, user, Trust.SYSTEM));
         return new AccountDraft(account, password, keys, "");
     }
 
@@ -143,18 +141,17 @@ final class ConfigOffers {
     /// The saved account with what the configuration says; what it does not speak of stays.
     private static AccountDraft merged(AccountDraft before, AccountDraft fresh, ConfigFile.Account config) {
         Account old = before.account();
-        Account.Way way =
-                switch (old.way()) {
-                    case Account.Broker b ->
-                        new Account.Broker(
-                                fresh.address(),
-                                b.user(),
-                                config.subTopic().isEmpty() ? b.topics() : fresh.topics(),
-                                b.clientId(),
-                                b.trust());
-                    case Account.Recorder r -> new Account.Recorder(fresh.address(), r.user(), r.trust());
-                    case Account.Hosted h -> h;
-                };
+        Account.Way way = switch (old.way()) {
+            case Account.Broker b ->
+                new Account.Broker(
+                        fresh.address(),
+                        b.user(),
+                        config.subTopic().isEmpty() ? b.topics() : fresh.topics(),
+                        b.clientId(),
+                        b.trust());
+            case Account.Recorder r -> new Account.Recorder(fresh.address(), r.user(), r.trust());
+            case Account.Hosted h -> h;
+        };
         List<PayloadKey> keys = new ArrayList<>(before.keys());
         if (!keys.containsAll(fresh.keys())) {
             keys.removeIf(key -> key.filter().equals(PayloadKey.ALL));
@@ -172,8 +169,7 @@ final class ConfigOffers {
         List<Line> lines = new ArrayList<>();
         add(lines, broker ? "address" : "recorder", before == null ? null : before.address(), after.address());
         if (before == null) {
-            lines.add(new Line(
-                    "user", "", after.user().isEmpty() ? Texts.get("accounts.import.none") : after.user()));
+            lines.add(new Line("user", "", after.user().isEmpty() ? Texts.get("accounts.import.none") : after.user()));
         }
         secret(lines, "password", before == null ? null : before.password(), after.password());
         if (broker) {
@@ -204,8 +200,7 @@ final class ConfigOffers {
     /// Of a secret only whether there is one, and whether it is another.
     private static void secret(List<Line> lines, String field, @Nullable String before, String after) {
         if (before == null) {
-            lines.add(new Line(
-                    field, "", Texts.get(after.isEmpty() ? "accounts.import.none" : "accounts.import.has")));
+            lines.add(new Line(field, "", Texts.get(after.isEmpty() ? "accounts.import.none" : "accounts.import.has")));
         } else if (!before.equals(after)) {
             lines.add(new Line(
                     field,

@@ -44,7 +44,8 @@ record HttpAnswer(int status, String location, byte[] body) {
             String value = header.substring(colon + 1).strip();
             switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "location" -> location = value;
-                case "transfer-encoding" -> chunked = value.toLowerCase(Locale.ROOT).endsWith("chunked");
+                case "transfer-encoding" ->
+                    chunked = value.toLowerCase(Locale.ROOT).endsWith("chunked");
                 case "content-length" -> length = length(value);
                 default -> {
                     // nothing else matters here

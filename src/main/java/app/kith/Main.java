@@ -105,7 +105,8 @@ public final class Main implements Runner {
 
     /// The secrets where the user wants them kept; opened when they are first asked for.
     private static Safe safe(Settings settings) {
-        return new Safe(MemoryVault::new, settings.keeping()); // to be keeping -> Vaults.open(keeping, paths, List.of())
+        // To be: keeping -> Vaults.open(keeping, paths, List.of())
+        return new Safe(MemoryVault::new, settings.keeping());
     }
 
     private Settings settings(SettingsFile file) {

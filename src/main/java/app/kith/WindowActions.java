@@ -32,12 +32,7 @@ final class WindowActions implements Actions, AutoCloseable {
 
     /// @param browser opens a page outside
     WindowActions(
-            Desktop desktop,
-            SettingsFile file,
-            Settings settings,
-            Safe safe,
-            Consumer<String> browser,
-            Runnable quit) {
+            Desktop desktop, SettingsFile file, Settings settings, Safe safe, Consumer<String> browser, Runnable quit) {
         this.desktop = desktop;
         files = new WindowFiles(() -> desktop.historyProperty().get(), WorldFeed::later, Clock.systemUTC());
         this.settings = new SettingsWork(file, settings);
@@ -45,9 +40,7 @@ final class WindowActions implements Actions, AutoCloseable {
         trial = new AccountTrial(desktop.model.accountsProperty()::get, new ConfigFetch());
         this.browser = browser;
         this.quit = quit;
-        desktop.model
-                .baseMapsProperty()
-                .addListener((_, _, maps) -> this.settings.change(s -> s.withBaseMaps(maps)));
+        desktop.model.baseMapsProperty().addListener((_, _, maps) -> this.settings.change(s -> s.withBaseMaps(maps)));
     }
 
     /// The settings' choices as the window has them.
@@ -97,13 +90,13 @@ final class WindowActions implements Actions, AutoCloseable {
     @Override
     public void choose(Preferences chosen) {
         settings.change(s -> s.withTheme(Settings.Theme.valueOf(chosen.theme().name()))
-                        .withUnits(
-                                switch (chosen.measure()) {
-                                    case AUTOMATIC -> Settings.Units.AUTO;
-                                    case METRIC -> Settings.Units.METRIC;
-                                    case IMPERIAL -> Settings.Units.IMPERIAL;
-                                })
-                        .withOnlineTiles(chosen.onlineMap()));
+                .withUnits(
+                        switch (chosen.measure()) {
+                            case AUTOMATIC -> Settings.Units.AUTO;
+                            case METRIC -> Settings.Units.METRIC;
+                            case IMPERIAL -> Settings.Units.IMPERIAL;
+                        })
+                .withOnlineTiles(chosen.onlineMap()));
     }
 
     @Override

@@ -102,8 +102,7 @@ final class WindowRun {
         stage.setOnHidden(_ -> close(desktop, actions, stage, demo));
         stage.show();
         if (own) {
-            desktop.remember(
-                    settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
+            desktop.remember(settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
             actions.accounts().begin(window::askForSecrets);
         }
         if (spec.source() instanceof SourceSpec.AccountFile offered) {

@@ -71,8 +71,8 @@ class AccountsWindowTest {
         vault = new LockedVault();
         vault.secrets.keepPassword("h", "s3cret");
         vault.secrets.keepKeys("h", List.of(new PayloadKey("#", "k")));
-        Safe safe = new Safe(keeping -> keeping == Keeping.FILE ? vault : new app.kith.settings.MemoryVault(keeping),
-                Keeping.FILE);
+        Safe safe = new Safe(
+                keeping -> keeping == Keeping.FILE ? vault : new app.kith.settings.MemoryVault(keeping), Keeping.FILE);
         Settings settings = file.load().settings();
         desktop = Fx.run(() -> new Desktop(paths, Preferences.DEFAULT, BaseMapSettings.NONE, true, Clock.systemUTC()));
         actions = new WindowActions(desktop, file, settings, safe, _ -> {}, () -> {});
@@ -122,14 +122,16 @@ class AccountsWindowTest {
         assertNull(Fx.run(() -> connection("Home")));
         type("#unlock-master", "wrong");
         fire("#unlock-open");
-        Fx.await("no", () -> window.lookup(".unlock .form-problem") instanceof Labeled l
-                && l.getText().equals("That is not it."));
+        Fx.await(
+                "no",
+                () -> window.lookup(".unlock .form-problem") instanceof Labeled l
+                        && l.getText().equals("That is not it."));
         type("#unlock-master", "right");
         fire("#unlock-open");
         Fx.await("the connection", () -> connection("Home") instanceof Connection.Connected);
         assertNull(look(".unlock"));
-        assertFalse(Fx.run(() -> Objects.requireNonNull(window.lookup(".waiting-banner"))
-                .isVisible()));
+        assertFalse(Fx.run(
+                () -> Objects.requireNonNull(window.lookup(".waiting-banner")).isVisible()));
     }
 
     @Test
@@ -209,7 +211,14 @@ class AccountsWindowTest {
         Fx.act(() -> actions.accounts().pause(draft, true));
         Fx.await("quiet", () -> connection("Home") instanceof Connection.Disconnected);
         assertTrue(Fx.run(() -> desktop.model.worldProperty().get().people().containsKey(jane)));
-        Fx.await("said", () -> desktop.model.accountsProperty().get().getFirst().account().paused());
+        Fx.await(
+                "said",
+                () -> desktop.model
+                        .accountsProperty()
+                        .get()
+                        .getFirst()
+                        .account()
+                        .paused());
         Fx.act(() -> actions.accounts().pause(draft, false));
         Fx.await("again", () -> connection("Home") instanceof Connection.Connected);
     }
@@ -222,8 +231,10 @@ class AccountsWindowTest {
             AccountDraft club = new AccountDraft(Account.create("Home", way(second.port())), "pw", List.of(), "");
             Fx.act(() -> actions.accounts().save(club));
             // Two of one name could not be told apart in the world.
-            Fx.await("both", () -> connection("Home") instanceof Connection.Connected
-                    && connection("Home 2") instanceof Connection.Connected);
+            Fx.await(
+                    "both",
+                    () -> connection("Home") instanceof Connection.Connected
+                            && connection("Home 2") instanceof Connection.Connected);
             Fx.act(() -> actions.accounts().remove(club));
             Fx.await("one", () -> connection("Home 2") == null);
             assertEquals("", vault.secrets.password(club.id()));

@@ -59,7 +59,8 @@ class ConfigFetchTest {
     static void start() throws Exception {
         Path store = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -203,13 +204,16 @@ class ConfigFetchTest {
     @Test
     void onlyThreeRedirects() {
         assertEquals(
-                "The link sends from one place to the next without end.",
-                refusal(at("/hop/" + ConfigFetch.REDIRECTS)));
+                "The link sends from one place to the next without end.", refusal(at("/hop/" + ConfigFetch.REDIRECTS)));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://files.example/ok", "file:///etc/passwd", "ftp://files.example/x", "https://u:p@h.example/"
+            strings = {
+                "http://files.example/ok",
+                "file:///etc/passwd",
+                "ftp://files.example/x",
+                "https://u:p@h.example/"
             })
     void aRedirectMustBeHttpsToo(String location) {
         String told = "The link does not name an https address, so it is not followed.";
@@ -226,8 +230,7 @@ class ConfigFetchTest {
     @Test
     void dripsDoNotHoldItUp() {
         long start = System.nanoTime();
-        assertEquals(
-                "files.example took too long.", refusal(fetch(_ -> true, Duration.ofMillis(1500)), at("/slow")));
+        assertEquals("files.example took too long.", refusal(fetch(_ -> true, Duration.ofMillis(1500)), at("/slow")));
         assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(15));
     }
 
@@ -260,11 +263,11 @@ class ConfigFetchTest {
     @Test
     void whatGoesWrongIsASentence() {
         assertEquals("files.example does not give the configuration out (404).", refusal(at("/gone")));
-        assertEquals(
-                "There is no computer named “nowhere.example”.", refusal(URI.create("https://nowhere.example/x")));
+        assertEquals("There is no computer named “nowhere.example”.", refusal(URI.create("https://nowhere.example/x")));
         assertEquals(
                 "The certificate of other.example is not to be trusted, so nothing was fetched.",
-                refusal(URI.create("https://other.example:" + server.getAddress().getPort() + "/ok")));
+                refusal(URI.create(
+                        "https://other.example:" + server.getAddress().getPort() + "/ok")));
         ConfigFetch system = new ConfigFetch(
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 ConfigFetchTest::resolve,

@@ -28,7 +28,8 @@ class ConfigOffersTest {
     private static final String PHONE = """
         {"_type":"configuration","host":"Home.example","port":8883,"tls":true,"username":"jane","password":"n3wpass",
          "encryptionKey":"k","clientId":"janenokia","willTopic":"x","pubTopicBase":"owntracks/jane/nokia","tid":"jn",
-         "monitoring":1,"locatorInterval":60,"waypoints":[{"_type":"waypoint","desc":"Home"}]}""";
+         "monitoring":1,"locatorInterval":60,"waypoints":[{"_type":"waypoint","desc":"Home"}]}\
+        """;
 
     private static final Account SAVED = new Account(
             "1",
@@ -96,22 +97,26 @@ class ConfigOffersTest {
     @Test
     void noSecretIsShown() throws Exception {
         String shown = offered(PHONE, BEFORE).lines().toString()
-                + offered(PHONE).lines() + offered(PHONE).leftOut() + offered(PHONE).draft();
+                + offered(PHONE).lines()
+                + offered(PHONE).leftOut()
+                + offered(PHONE).draft();
         assertFalse(shown.contains("0ldpass") || shown.contains("n3wpass"), shown);
     }
 
     @Test
     void aPhoneInHttpModeLeadsToItsRecorder() throws Exception {
-        Offered offer = offered("{\"_type\":\"configuration\",\"mode\":3,\"url\":\"https://u:p@rec.example:8443/ot/pub\"}");
+        Offered offer =
+                offered("{\"_type\":\"configuration\",\"mode\":3,\"url\":\"https://u:p@rec.example:8443/ot/pub\"}");
         Account.Recorder way = (Account.Recorder) offer.draft().account().way();
         assertEquals("https://rec.example:8443/ot", way.address());
         assertEquals(List.of("u", "p"), List.of(way.user(), offer.draft().password()));
         assertEquals(
-                "This configuration is for HTTP mode: it names a server that phones post to, and nothing that Kith could"
-                        + " listen to.",
+                "This configuration is for HTTP mode: it names a server that phones post to, and nothing that Kith"
+                        + " could listen to.",
                 assertThrows(
                                 Unusable.class,
-                                () -> offered("{\"_type\":\"configuration\",\"mode\":3,\"url\":\"https://x.example/a\"}"))
+                                () -> offered(
+                                        "{\"_type\":\"configuration\",\"mode\":3,\"url\":\"https://x.example/a\"}"))
                         .getMessage());
     }
 
@@ -135,8 +140,8 @@ class ConfigOffersTest {
                 "{\"_type\":\"location\"}"
             })
     void whatCannotBeUsedIsASentence(String text) {
-        String told = String.valueOf(
-                assertThrows(Unusable.class, () -> ConfigOffers.of(text, List.of())).getMessage());
+        String told = String.valueOf(assertThrows(Unusable.class, () -> ConfigOffers.of(text, List.of()))
+                .getMessage());
         assertTrue(told.length() > 20 && !told.contains("passwd"), told);
     }
 
@@ -144,7 +149,8 @@ class ConfigOffersTest {
     void hostileFilesAreRefused() throws Exception {
         AccountTrial trial = new AccountTrial(List::of, new ConfigFetch());
         Path deep = Files.writeString(
-                folder.resolve("deep.otrc"), "{\"_type\":\"configuration\",\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+                folder.resolve("deep.otrc"),
+                "{\"_type\":\"configuration\",\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
         Path large = folder.resolve("large.otrc");
         try (var sparse = new java.io.RandomAccessFile(large.toFile(), "rw")) {
             sparse.setLength(1L << 30);
@@ -167,10 +173,11 @@ class ConfigOffersTest {
         assertEquals(draft.keys(), back.draft().keys());
         String bare = AccountExport.json(draft, false);
         assertFalse(bare.contains("n3wpass") || bare.contains("encryptionKey") || bare.contains("clientId"), bare);
-        AccountDraft recorder = AccountDraft.fresh(
-                "R", new Account.Recorder("https://rec.example/ot/", "jane", Trust.SYSTEM));
+        AccountDraft recorder =
+                AccountDraft.fresh("R", new Account.Recorder("https://rec.example/ot/", "jane", Trust.SYSTEM));
         assertEquals(
-                "https://rec.example/ot", offered(AccountExport.json(recorder, false)).draft().address());
+                "https://rec.example/ot",
+                offered(AccountExport.json(recorder, false)).draft().address());
         Path file = folder.resolve("out.otrc");
         assertEquals("", AccountExport.write(draft, false, file));
         assertEquals(bare + "\n", Files.readString(file));

@@ -10,9 +10,9 @@ import app.kith.live.Person;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
 import app.kith.protocol.MessageWriter;
+import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
 import app.kith.settings.BaseMapSettings;
-import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
@@ -212,8 +212,8 @@ class RouteTest {
     }
 
     private static AccountDraft draft(String name, String address, String key) {
-        Account.Broker way = new Account.Broker(
-                address, "me", List.of("owntracks/#"), Account.newClientId(), Trust.SYSTEM);
+        Account.Broker way =
+                new Account.Broker(address, "me", List.of("owntracks/#"), Account.newClientId(), Trust.SYSTEM);
         return new AccountDraft(
                 Account.create(name, way),
                 "s3cret",

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// @param ca a PEM file of certificates to trust instead of the system's, or null
 /// @param passwords of saved accounts, by the ending of their variable ([#variable])
 public record Access(
-        String user, String password, List<PayloadKey> keys, @Nullable Path ca, Map<String, String> passwords) {
+        String user,
+        String password,
+        List<PayloadKey> keys,
+        @Nullable Path ca,
+        Map<String, String> passwords) {
     public static final Access NONE = new Access("", "", List.of(), null);
 
     public Access {
@@ -39,7 +43,8 @@ public record Access(
     /// Hands the secrets to saved accounts for this run: the keys to each, to each the password of its own variable,
     /// and the common password to the one other account that has a user name.
     ///
-    /// @throws Failure when there is a common password and more than one account could be meant: none may see another's
+    /// @throws Failure when there is a common password and more than one account could be meant: none may see
+    another's
     public void into(Safe safe, List<Account> accounts) {
         safe.give(keys);
         List<Account> named = new ArrayList<>();

@@ -65,9 +65,7 @@ final class ConfigReader {
             json = decoded == null ? "" : new String(decoded, StandardCharsets.UTF_8);
         }
         try {
-            return Json.parse(json) instanceof ObjectNode object
-                    ? new TreeSet<>(object.propertyNames())
-                    : Set.of();
+            return Json.parse(json) instanceof ObjectNode object ? new TreeSet<>(object.propertyNames()) : Set.of();
         } catch (Rejected _) {
             return Set.of();
         }
@@ -95,7 +93,8 @@ final class ConfigReader {
                 return new Problem(Kind.NOT_CONFIGURATION, "");
             }
             Fields fields = new Fields(object);
-            if (fields.text("_type").equals("waypoints") && object.path("waypoints").isArray()) {
+            if (fields.text("_type").equals("waypoints")
+                    && object.path("waypoints").isArray()) {
                 return regions(object);
             }
             if (!fields.text("_type").equals("configuration")) {

@@ -103,7 +103,8 @@ public final class Safe implements Secrets {
             if (!keys.isEmpty()) {
                 next.keepKeys(name, keys);
             }
-            if (!password.isEmpty() && !next.password(name).equals(password) || !next.keys(name).containsAll(keys)) {
+            if (!password.isEmpty() && !next.password(name).equals(password)
+                    || !next.keys(name).containsAll(keys)) {
                 return Texts.get("accounts.secrets.unmoved");
             }
         }

@@ -65,8 +65,7 @@ public final class AskView extends VBox {
         getChildren()
                 .addAll(
                         Nodes.label(Texts.get("accounts.ask.title"), "sheet-title"),
-                        Nodes.wrapped(
-                                Texts.get(outlasts ? "accounts.ask.kept" : "accounts.ask.why"), "form-help"),
+                        Nodes.wrapped(Texts.get(outlasts ? "accounts.ask.kept" : "accounts.ask.why"), "form-help"),
                         scroll,
                         new HBox(8, Nodes.spacer(), later, ok));
     }

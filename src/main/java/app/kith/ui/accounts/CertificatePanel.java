@@ -44,8 +44,7 @@ public final class CertificatePanel extends VBox {
                         line("issuer", seen.issuer()),
                         line(
                                 "valid",
-                                Texts.get(
-                                        "accounts.certificate.span", day(seen.from(), words), day(seen.to(), words))),
+                                Texts.get("accounts.certificate.span", day(seen.from(), words), day(seen.to(), words))),
                         Nodes.label(Texts.get("accounts.certificate.fingerprint"), "line-name"),
                         fingerprint,
                         row);

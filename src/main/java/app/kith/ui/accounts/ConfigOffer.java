@@ -14,11 +14,7 @@ public sealed interface ConfigOffer {
     /// @param regions how many regions came along
     /// @param leftOut sentences: what is not taken over, and why
     record Offered(
-            AccountDraft draft,
-            @Nullable AccountDraft before,
-            List<Line> lines,
-            int regions,
-            List<String> leftOut)
+            AccountDraft draft, @Nullable AccountDraft before, List<Line> lines, int regions, List<String> leftOut)
             implements ConfigOffer {
         public Offered {
             lines = List.copyOf(lines);

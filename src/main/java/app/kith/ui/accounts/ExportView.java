@@ -37,8 +37,7 @@ public final class ExportView extends VBox {
         save.setId("export-save");
         getChildren()
                 .addAll(
-                        Nodes.label(
-                                Texts.get("accounts.export.title", Wording.plain(account.name())), "sheet-title"),
+                        Nodes.label(Texts.get("accounts.export.title", Wording.plain(account.name())), "sheet-title"),
                         Nodes.wrapped(Texts.get("accounts.export.why"), "form-help"),
                         secrets,
                         warning,
@@ -56,8 +55,7 @@ public final class ExportView extends VBox {
     private void choose() {
         FileChooser chooser = new FileChooser();
         chooser.setInitialFileName(account.name().replaceAll("[^\\w.-]", "_") + ".otrc");
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Texts.get("accounts.import.kind"), "*.otrc"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Texts.get("accounts.import.kind"), "*.otrc"));
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             actions.export(account, secrets.isSelected(), file.toPath())

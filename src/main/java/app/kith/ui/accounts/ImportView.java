@@ -117,8 +117,7 @@ public final class ImportView extends VBox {
         preview.getChildren().clear();
         add.setText(Texts.get("accounts.import.add"));
         switch (read) {
-            case null ->
-                say(Unusable.sentence(error, Texts.get("accounts.import.unreadable")), "form-problem");
+            case null -> say(Unusable.sentence(error, Texts.get("accounts.import.unreadable")), "form-problem");
             case ConfigOffer.Offered offered -> show(offered);
             case ConfigOffer.Regions regions -> {
                 say(Texts.get("accounts.import.regions.only", regions.names().size()), "form-label");

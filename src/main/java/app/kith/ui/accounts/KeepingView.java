@@ -54,7 +54,8 @@ public final class KeepingView extends VBox {
         return switch (safe.vault()) {
             case Vault.State.Failed failed -> failed.sentence();
             case Vault.State.Locked _ -> Texts.get("preferences.keeping.locked");
-            case Vault.State.Open open when open.outlasts() ->
+            case Vault.State.Open open
+            when open.outlasts() ->
                 Texts.get(
                         safe.keeping() == Keeping.FILE
                                 ? "preferences.keeping.file.why"

@@ -57,7 +57,8 @@ public final class UnlockView extends VBox {
         if (state instanceof Vault.State.Failed failed) {
             say(failed.sentence());
         }
-        open = Nodes.button(Texts.get(file ? "accounts.unlock.open." + kind : "accounts.unlock.retry"), () -> {}, "accent");
+        open = Nodes.button(
+                Texts.get(file ? "accounts.unlock.open." + kind : "accounts.unlock.retry"), () -> {}, "accent");
         open.setId("unlock-open");
         open.setDefaultButton(true);
         open.setOnAction(_ -> open(how, opened));
@@ -90,20 +91,21 @@ public final class UnlockView extends VBox {
         }
         open.setDisable(true);
         char[] typed = master.getText().toCharArray();
-        how.apply(typed).whenComplete((sentence, error) -> fx.execute(() -> {
-            java.util.Arrays.fill(typed, '\0');
-            open.setDisable(false);
-            if (error != null) {
-                say(Texts.get("accounts.unlock.failed"));
-            } else if (!sentence.isEmpty()) {
-                say(sentence);
-                master.selectAll();
-            } else {
-                master.clear();
-                again.clear();
-                opened.run();
-            }
-        }));
+        how.apply(typed)
+                .whenComplete((sentence, error) -> fx.execute(() -> {
+                    java.util.Arrays.fill(typed, '\0');
+                    open.setDisable(false);
+                    if (error != null) {
+                        say(Texts.get("accounts.unlock.failed"));
+                    } else if (!sentence.isEmpty()) {
+                        say(sentence);
+                        master.selectAll();
+                    } else {
+                        master.clear();
+                        again.clear();
+                        opened.run();
+                    }
+                }));
     }
 
     private void say(String sentence) {

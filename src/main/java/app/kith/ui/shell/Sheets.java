@@ -118,10 +118,7 @@ final class Sheets {
     void preferences() {
         overlay.open(
                 new PreferencesView(
-                        model.preferencesProperty(),
-                        this::toggleOnlineMap,
-                        accountSheets.keeping(),
-                        overlay::close),
+                        model.preferencesProperty(), this::toggleOnlineMap, accountSheets.keeping(), overlay::close),
                 Pos.CENTER);
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountFormModelTest {
     private CompletableFuture<Connection> answer = new CompletableFuture<>();
-    private final AccountFormModel form =
-            new AccountFormModel(NotedAccounts.broker("", "", ""), _ -> answer, Runnable::run, InstantSource.fixed(Family.NOW));
+    private final AccountFormModel form = new AccountFormModel(
+            NotedAccounts.broker("", "", ""), _ -> answer, Runnable::run, InstantSource.fixed(Family.NOW));
 
     @Test
     void theTestTellsHowFarItGot() {
@@ -79,24 +79,30 @@ class AccountFormModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "false|``|Where is the broker? Give its address.",
-        "false|home.example:8883|The address should look like mqtts://broker.example:8883.",
-        "false|mqtts://|The address should look like mqtts://broker.example:8883.",
-        "false|mqtts://:8883|The address has no host: it should look like mqtts://broker.example:8883.",
-        "false|mqtts://home.example:port|The port is a number from 1 to 65535.",
-        "false|mqtts://home.example:70000|The port is a number from 1 to 65535.",
-        "false|mqtts://home.example:0|The port is a number from 1 to 65535.",
-        "false|mqtts://jane:pw@home.example|The user name and password have fields of their own; leave them out of the address.",
-        "false|mqtts://home.example/mqtt|An mqtt address has no path; one with a path begins with ws:// or wss://.",
-        "false|wss://home.example/mqtt?x=1|An address has nothing after “?” or “#”.",
-        "false|wss://[fd00::1]:8443/mqtt|``",
-        "false|mqtt://my_broker:1883|``",
-        "true|``|Where is the Recorder? Give its address.",
-        "true|mqtt://home.example|The address should look like https://recorder.example/owntracks.",
-        "true|https://home.example/owntracks/pub|That is where phones post to. Give the address without “/pub”.",
-        "true|https://home.example/owntracks|``",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "false|``|Where is the broker? Give its address.",
+                "false|home.example:8883|The address should look like mqtts://broker.example:8883.",
+                "false|mqtts://|The address should look like mqtts://broker.example:8883.",
+                "false|mqtts://:8883|The address has no host: it should look like mqtts://broker.example:8883.",
+                "false|mqtts://home.example:port|The port is a number from 1 to 65535.",
+                "false|mqtts://home.example:70000|The port is a number from 1 to 65535.",
+                "false|mqtts://home.example:0|The port is a number from 1 to 65535.",
+                "false|mqtts://jane:pw@home.example|The user name and password have fields of their own; leave them"
+                        + " out of the address.",
+                "false|mqtts://home.example/mqtt|An mqtt address has no path; one with a path begins with ws:// or"
+                        + " wss://.",
+                "false|wss://home.example/mqtt?x=1|An address has nothing after “?” or “#”.",
+                "false|wss://[fd00::1]:8443/mqtt|``",
+                "false|mqtt://my_broker:1883|``",
+                "true|``|Where is the Recorder? Give its address.",
+                "true|mqtt://home.example|The address should look like https://recorder.example/owntracks.",
+                "true|https://home.example/owntracks/pub|That is where phones post to. Give the address without"
+                        + " “/pub”.",
+                "true|https://home.example/owntracks|``",
+            })
     void aWrongAddressIsOneSentence(boolean recorder, String address, String sentence) {
         form.recorder.set(recorder);
         form.address.set(address);
@@ -122,7 +128,8 @@ class AccountFormModelTest {
         assertEquals("A password needs a user name.", form.problem());
         form.user.set("jane");
         assertEquals("", form.problem());
-        assertEquals(List.of(new PayloadKey("owntracks/jane/#", "s")), form.draft().keys());
+        assertEquals(
+                List.of(new PayloadKey("owntracks/jane/#", "s")), form.draft().keys());
         assertEquals(
                 Set.of(Account.Secret.PASSWORD, Account.Secret.KEY),
                 form.draft().marked().secrets());

@@ -64,20 +64,36 @@ public final class AccountPictures {
                 w.sheets().account(null);
                 fire(w, "#account-test", "mqtts://home.example:8883");
             });
-            shoot(dir, only, "changed" + tail, theme, w -> w.sheets()
-                    .accountSheets()
-                    .certificate(home(), SEEN));
-            shoot(dir, only, "unlock" + tail, theme, w -> w.sheets().accountSheets().unlock());
-            shoot(dir, only, "ask" + tail, theme, w -> w.sheets().accountSheets().unlock());
+            shoot(
+                    dir,
+                    only,
+                    "changed" + tail,
+                    theme,
+                    w -> w.sheets().accountSheets().certificate(home(), SEEN));
+            shoot(
+                    dir,
+                    only,
+                    "unlock" + tail,
+                    theme,
+                    w -> w.sheets().accountSheets().unlock());
+            shoot(
+                    dir,
+                    only,
+                    "ask" + tail,
+                    theme,
+                    w -> w.sheets().accountSheets().unlock());
             shoot(dir, only, "master" + tail, theme, w -> {
                 w.sheets().preferences();
                 ((javafx.scene.control.ToggleButton) find(w, "#keeping-file")).fire();
                 ((javafx.scene.control.TextField) find(w, "#unlock-master")).setText("correct horse battery");
             });
             shoot(dir, only, "preferences" + tail, theme, w -> w.sheets().preferences());
-            shoot(dir, only, "import" + tail, theme, w -> w.sheets()
-                    .openConfiguration()
-                    .read(Path.of("jane.otrc")));
+            shoot(
+                    dir,
+                    only,
+                    "import" + tail,
+                    theme,
+                    w -> w.sheets().openConfiguration().read(Path.of("jane.otrc")));
             shoot(dir, only, "export" + tail, theme, w -> {
                 w.sheets().accounts();
                 ((Button) find(w, ".account-export")).fire();
@@ -212,8 +228,7 @@ public final class AccountPictures {
                     home(),
                     home(),
                     List.of(
-                            new ConfigOffer.Line(
-                                    "address", "mqtts://home.example:8883", "wss://home.example:443/mqtt"),
+                            new ConfigOffer.Line("address", "mqtts://home.example:8883", "wss://home.example:443/mqtt"),
                             new ConfigOffer.Line("password", "the present one", "another"),
                             new ConfigOffer.Line("key", "none", "another")),
                     3,
