@@ -127,6 +127,20 @@ final class AccountWork implements AccountActions, AutoCloseable {
         });
     }
 
+    /// What the form could not show, because it is not known now, and what was not typed into it: nobody has said that
+    /// it should go.
+    private Set<Account.Secret> untouched(Account old, AccountDraft draft) {
+        Set<Account.Secret> untouched = missing(old);
+        untouched.removeAll(draft.marked().secrets());
+        if (draft.user().isEmpty()) {
+            untouched.remove(Account.Secret.PASSWORD);
+        }
+        if (draft.account().trust().certificate() == null) {
+            untouched.remove(Account.Secret.CERTIFICATE);
+        }
+        return untouched;
+    }
+
     private void replace(List<Account> next) {
         accounts = List.copyOf(next);
         List<Account> kept = accounts;
@@ -139,7 +153,11 @@ final class AccountWork implements AccountActions, AutoCloseable {
             List<Account> all = new ArrayList<>(accounts);
             Account old = byId(draft.id());
             String name = unique(draft.name(), old);
-            Account next = draft.marked().with(name, draft.account().way());
+            Set<Account.Secret> unknown = old == null ? Set.of() : untouched(old, draft);
+            Set<Account.Secret> secrets = EnumSet.noneOf(Account.Secret.class);
+            secrets.addAll(draft.marked().secrets());
+            secrets.addAll(unknown);
+            Account next = draft.account().with(name, draft.account().way()).withSecrets(secrets);
             if (old == null) {
                 all.add(next);
             } else {
@@ -148,15 +166,18 @@ final class AccountWork implements AccountActions, AutoCloseable {
                     desktop.sources.remove(old.name());
                 }
             }
-            safe.keepPassword(next.id(), draft.password());
-            safe.keepKeys(next.id(), draft.keys());
-            safe.keepPassword(Trust.certificateSecret(next.id()), draft.certificatePassword());
+            if (!unknown.contains(Account.Secret.PASSWORD)) {
+                safe.keepPassword(next.id(), draft.password());
+            }
+            if (!unknown.contains(Account.Secret.KEY)) {
+                safe.keepKeys(next.id(), draft.keys());
+            }
+            if (!unknown.contains(Account.Secret.CERTIFICATE)) {
+                safe.keepPassword(Trust.certificateSecret(next.id()), draft.certificatePassword());
+            }
             replace(all);
             desktop.remember(Set.of(name), false);
-            waiting.remove(next.id());
-            if (!next.paused()) {
-                connect(next);
-            }
+            listen(next);
             // Who has connected their own has seen the demo.
             desktop.endDemo();
             WorldFeed.later(() -> desktop.model.demoProperty().set(false));

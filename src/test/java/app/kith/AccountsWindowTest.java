@@ -191,6 +191,24 @@ class AccountsWindowTest {
     }
 
     @Test
+    void whatIsChangedWhileTheVaultIsLockedLeavesTheSecretsAlone() {
+        begin();
+        Fx.await("the question", () -> window.lookup(".unlock") != null);
+        AccountDraft draft = Fx.run(() -> desktop.model.accountsProperty().get().getFirst());
+        assertEquals("", draft.password());
+        Fx.act(() -> actions.accounts()
+                .save(draft.with(draft.account().with("House", draft.account().way()))));
+        Fx.await(
+                "the name",
+                () -> desktop.model.accountsProperty().get().getFirst().name().equals("House"));
+        assertEquals("s3cret", vault.secrets.password("h"));
+        assertEquals(List.of(new PayloadKey("#", "k")), vault.secrets.keys("h"));
+        type("#unlock-master", "right");
+        fire("#unlock-open");
+        Fx.await("the connection", () -> connection("House") instanceof Connection.Connected);
+    }
+
+    @Test
     void aPausedAccountIsQuietAndKeepsItsPeople() throws Exception {
         vault.state = new Vault.State.Open(true);
         begin();

@@ -44,7 +44,7 @@ public record Access(
     /// and the common password to the one other account that has a user name.
     ///
     /// @throws Failure when there is a common password and more than one account could be meant: none may see
-    another's
+    ///     another's
     public void into(Safe safe, List<Account> accounts) {
         safe.give(keys);
         List<Account> named = new ArrayList<>();
