@@ -76,10 +76,8 @@ class AccountsWindowTest {
         Settings settings = file.load().settings();
         desktop = Fx.run(() -> new Desktop(paths, Preferences.DEFAULT, BaseMapSettings.NONE, true, Clock.systemUTC()));
         actions = new WindowActions(desktop, file, settings, safe, _ -> {}, () -> {});
-        stage = Fx.run(() -> {
-            window = desktop.window(actions, actions.trial(), actions.trial());
-            return Fx.show(desktop.scene(window, 1280, 800));
-        });
+        window = Fx.run(() -> desktop.window(actions, actions.trial(), actions.trial()));
+        stage = Fx.run(() -> Fx.show(desktop.scene(window, 1280, 800)));
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -187,7 +188,7 @@ class ConfigFetchTest {
         ExecutionException e = assertThrows(
                 ExecutionException.class, () -> fetch.fetch(address).get(30, TimeUnit.SECONDS));
         assertTrue(e.getCause() instanceof Unusable, () -> String.valueOf(e.getCause()));
-        return String.valueOf(e.getCause().getMessage());
+        return String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
     }
 
     private static String refusal(URI address) {

@@ -17,6 +17,7 @@ import app.kith.ui.accounts.Unusable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class ConfigOffersTest {
                     ExecutionException.class, () -> trial.readFile(path).get(20, TimeUnit.SECONDS));
             assertEquals(
                     "This is larger than any OwnTracks configuration.",
-                    e.getCause().getMessage());
+                    Objects.requireNonNull(e.getCause()).getMessage());
         }
     }
 
