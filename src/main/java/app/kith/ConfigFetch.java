@@ -153,8 +153,8 @@ final class ConfigFetch {
     }
 
     private HttpAnswer ask(URI at, long end) throws IOException, Unusable {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1; // not a moment before the end
+        if (left <= 1) {
             throw new IOException("late");
         }
         String host = at.getHost();
