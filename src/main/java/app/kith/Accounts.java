@@ -7,6 +7,7 @@ import app.kith.protocol.ConfigFile;
 import app.kith.protocol.Keyring;
 import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
+import app.kith.settings.Safe;
 import app.kith.settings.Secrets;
 import app.kith.settings.Trust;
 import app.kith.source.MqttOptions;
@@ -84,7 +85,7 @@ final class Accounts {
     /// What the command line named, for this run only: a clean session under a passing client id.
     ///
     /// @throws Failure when what it named can't be listened to
-    static List<Way> named(SourceSpec source, List<Account> accounts, Secrets secrets) {
+    static List<Way> named(SourceSpec source, List<Account> accounts, Safe secrets) {
         return switch (source) {
             case SourceSpec.Broker b -> List.of(once(b.uri(), b.topics(), b.access(), "", ""));
             case SourceSpec.AccountFile f -> List.of(imported(f));
@@ -97,7 +98,7 @@ final class Accounts {
                 s.access().into(secrets, accounts);
                 List<Way> ways = new ArrayList<>();
                 for (Account account : accounts) {
-                    Way way = saved(account, secrets);
+                    Way way = account.paused() ? null : saved(account, secrets);
                     if (way != null) {
                         SourceOptions options = way.options() instanceof MqttOptions m ? passing(m) : way.options();
                         ways.add(new Way(options, way.keys()));
@@ -111,6 +112,8 @@ final class Accounts {
     private static Way imported(SourceSpec.AccountFile file) {
         return switch (ConfigFile.parse(file.text())) {
             case ConfigFile.Problem p -> throw new Failure(problem(p));
+            case ConfigFile.Remote _ -> throw new Failure(Texts.get("config.REMOTE"));
+            case ConfigFile.Regions _ -> throw new Failure(Texts.get("config.NOT_CONFIGURATION"));
             case ConfigFile.Account a -> {
                 URI broker = a.broker();
                 if (broker == null) {
@@ -172,10 +175,5 @@ final class Accounts {
                         k.filter().equals(PayloadKey.ALL) ? Texts.get("key.all") : k.filter(),
                         k.passphrase()))
                 .toList());
-    }
-
-    /// The path of a CA file as settings hold it.
-    static @Nullable String text(@Nullable Path path) {
-        return path == null ? null : path.toString();
     }
 }

@@ -11,8 +11,8 @@ import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
 import app.kith.settings.AppPaths;
-import app.kith.settings.MemorySecrets;
-import app.kith.settings.Secrets;
+import app.kith.settings.MemoryVault;
+import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.source.BrokerProcess;
@@ -61,15 +61,15 @@ public final class Main implements Runner {
         Display.window(System.getProperties(), console.environment());
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
-        return new WindowRun(spec, paths, file, settings(file), new MemorySecrets(), clock, console).run();
+        Settings settings = settings(file);
+        return new WindowRun(spec, paths, file, settings, safe(settings), clock, console).run();
     }
 
     @Override
     public int watch(WatchSpec spec) throws InterruptedException {
         AppPaths paths = AppPaths.of(spec.dataDir());
-        Secrets secrets = new MemorySecrets();
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
-        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), secrets);
+        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings));
         WatchRun watch = new WatchRun(spec, console);
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
@@ -85,7 +85,8 @@ public final class Main implements Runner {
         Display.headless(System.getProperties());
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
-        return new SnapshotRun(spec, paths, file, settings(file), new MemorySecrets(), clock).run();
+        Settings settings = settings(file);
+        return new SnapshotRun(spec, paths, file, settings, safe(settings), clock).run();
     }
 
     @Override
@@ -100,6 +101,12 @@ public final class Main implements Runner {
         } catch (IOException e) {
             throw new Failure(Objects.requireNonNullElse(e.getMessage(), ""), e);
         }
+    }
+
+    /// The secrets where the user wants them kept; opened when they are first asked for.
+    private static Safe safe(Settings settings) {
+        // To be: keeping -> Vaults.open(keeping, paths, List.of())
+        return new Safe(MemoryVault::new, settings.keeping());
     }
 
     private Settings settings(SettingsFile file) {

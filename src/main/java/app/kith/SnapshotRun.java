@@ -7,7 +7,7 @@ import app.kith.geo.GeoPoint;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
 import app.kith.settings.AppPaths;
-import app.kith.settings.Secrets;
+import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.texts.Texts;
@@ -51,11 +51,11 @@ final class SnapshotRun {
     private final AppPaths paths;
     private final SettingsFile file;
     private final Settings settings;
-    private final Secrets secrets;
+    private final Safe secrets;
     private final Clock clock;
     private @Nullable Region shown; // the JavaFX thread's
 
-    SnapshotRun(SnapshotSpec spec, AppPaths paths, SettingsFile file, Settings settings, Secrets secrets, Clock clock) {
+    SnapshotRun(SnapshotSpec spec, AppPaths paths, SettingsFile file, Settings settings, Safe secrets, Clock clock) {
         this.spec = spec;
         this.paths = paths;
         this.file = file;
@@ -118,7 +118,7 @@ final class SnapshotRun {
         }
         WindowActions actions = new WindowActions(desktop, file, settings, secrets, _ -> {}, () -> {});
         desktop.model.demoProperty().set(demo);
-        Region root = spec.window() ? desktop.window(actions, actions, actions) : desktop.map;
+        Region root = spec.window() ? desktop.window(actions, actions.trial(), actions.trial()) : desktop.map;
         // JavaFX's Headless screen holds 1000 x 1000 pixels, and a window larger than that fails while it is drawn. So
         // the window is small and its content as large as asked for: the picture is taken of the content.
         int width = spec.size().width();

@@ -156,6 +156,16 @@ final class Sources implements Sink, AutoCloseable {
         connections = listener;
     }
 
+    /// Stops listening to an account; its people stay where they were.
+    void pause(String account) {
+        Source source = sources.remove(account);
+        if (source != null) {
+            source.close();
+        }
+        readers.remove(account);
+        changed(account, new Connection.Disconnected());
+    }
+
     /// The user is impatient.
     void tryNow(String account) {
         Source source = sources.get(account);

@@ -1,21 +1,22 @@
 package app.kith;
 
+import app.kith.cli.Access;
 import app.kith.cli.Console;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WindowSpec;
 import app.kith.geo.GeoPoint;
+import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
-import app.kith.settings.Secrets;
+import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.texts.Texts;
 import app.kith.ui.map.Viewport;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
@@ -23,6 +24,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// `kith`: the window, from its opening to its end.
 final class WindowRun {
@@ -33,7 +35,7 @@ final class WindowRun {
     private final AppPaths paths;
     private final SettingsFile file;
     private final Settings settings;
-    private final Secrets secrets;
+    private final Safe safe;
     private final Clock clock;
     private final Console console;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -43,55 +45,55 @@ final class WindowRun {
             AppPaths paths,
             SettingsFile file,
             Settings settings,
-            Secrets secrets,
+            Safe safe,
             Clock clock,
             Console console) {
         this.spec = spec;
         this.paths = paths;
         this.file = file;
         this.settings = settings;
-        this.secrets = secrets;
+        this.safe = safe;
         this.clock = clock;
         this.console = console;
     }
 
     /// Opens the window and waits until it is closed.
     int run() throws InterruptedException {
-        List<Accounts.Way> ways = ways();
-        Platform.startup(() -> open(ways));
+        Access access = access();
+        if (access != null) {
+            access.into(safe, settings.accounts());
+        }
+        Platform.startup(this::open);
         ended.await();
         return 0;
     }
 
-    /// Who is listened to: what the command line named, else the saved accounts, else (none) the demo family.
-    private List<Accounts.Way> ways() {
-        if (spec.source() instanceof SourceSpec.Saved saved) {
-            saved.access().into(secrets, settings.accounts());
-            return settings.accounts().stream()
-                    .filter(account -> !account.paused())
-                    .map(account -> Accounts.saved(account, secrets))
-                    .filter(Objects::nonNull)
-                    .toList();
-        }
-        return Accounts.named(spec.source(), settings.accounts(), secrets);
+    /// Who lets us into the saved accounts; null when these are not to be listened to.
+    private @Nullable Access access() {
+        return switch (spec.source()) {
+            case SourceSpec.Saved saved -> saved.access();
+            case SourceSpec.AccountFile file -> file.access();
+            case SourceSpec.Demo _, SourceSpec.Broker _, SourceSpec.Recorder _ -> null;
+        };
     }
 
-    private void open(List<Accounts.Way> ways) {
+    private void open() {
         Desktop desktop =
                 new Desktop(paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock);
         Stage stage = new Stage();
         desktop.model.hiddenProperty().set(settings.hiddenPeople());
         desktop.model.hideAfterDaysProperty().set(settings.hideAfterDays());
-        WindowActions actions = new WindowActions(desktop, file, settings, secrets, browser(), stage::close);
-        boolean demo = ways.isEmpty();
+        WindowActions actions = new WindowActions(desktop, file, settings, safe, browser(), stage::close);
+        boolean own = access() != null && !settings.accounts().isEmpty();
+        boolean demo = !own;
         desktop.model.demoProperty().set(demo);
-        desktop.model.accountsProperty().set(WindowActions.drafts(settings, secrets));
+        desktop.model.accountsProperty().set(AccountWork.withoutSecrets(settings.accounts()));
         Settings.MapView left = settings.mapView();
         if (left != null && !demo) {
             desktop.map.open(new GeoPoint(left.lat(), left.lon()), left.zoom());
             desktop.opening.end();
         }
-        MainWindow window = desktop.window(actions, actions, actions);
+        MainWindow window = desktop.window(actions, actions.trial(), actions.trial());
         desktop.speak(window);
         Scene scene = desktop.scene(window, WIDTH, HEIGHT);
         stage.setScene(scene);
@@ -102,24 +104,19 @@ final class WindowRun {
         stage.iconifiedProperty().subscribe(iconified -> desktop.setSeen(!iconified));
         stage.setOnHidden(_ -> close(desktop, actions, stage, demo));
         stage.show();
-        if (spec.source() instanceof SourceSpec.Saved && !ways.isEmpty()) {
-            desktop.remember(Accounts.names(ways), false); // what the command line named is of this run only
+        if (own) {
+            desktop.remember(settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
+            actions.accounts().begin(window::askForSecrets);
         }
-        ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
-        // Passwords are kept in no file: whose account has a user name is asked again at each start.
-        if (spec.source() instanceof SourceSpec.Saved) {
-            desktop.model.accountsProperty().get().stream()
-                    .filter(account ->
-                            !account.user().isEmpty() && account.password().isEmpty())
-                    .findFirst()
-                    .ifPresent(window::edit);
+        if (spec.source() instanceof SourceSpec.AccountFile offered) {
+            window.offer(offered.text());
         }
         FirstMap.then(desktop.map, () -> {
             if (console.environment().containsKey("KITH_TIMING")) {
                 console.say("first map drawn at " + System.currentTimeMillis());
             }
             desktop.loadPlaces();
-            if (demo) {
+            if (desktop.model.demoProperty().get()) {
                 desktop.startDemo();
             }
         });

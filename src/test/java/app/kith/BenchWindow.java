@@ -2,7 +2,7 @@ package app.kith;
 
 import app.kith.protocol.Keyring;
 import app.kith.settings.AppPaths;
-import app.kith.settings.MemorySecrets;
+import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.source.MqttOptions;
@@ -32,10 +32,10 @@ public final class BenchWindow implements AutoCloseable {
                 desktop,
                 new SettingsFile(paths.settingsFile(), clock),
                 Settings.DEFAULT,
-                new MemorySecrets(),
+                Safe.passing(),
                 _ -> {},
                 stage::close);
-        MainWindow window = desktop.window(actions, actions, actions);
+        MainWindow window = desktop.window(actions, actions.trial(), actions.trial());
         stage.setScene(desktop.scene(window, 1280, 800));
         stage.show();
         desktop.setSeen(true);

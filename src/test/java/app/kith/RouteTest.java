@@ -10,11 +10,14 @@ import app.kith.live.Person;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
 import app.kith.protocol.MessageWriter;
+import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
 import app.kith.settings.BaseMapSettings;
-import app.kith.settings.MemorySecrets;
+import app.kith.settings.PayloadKey;
+import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
+import app.kith.settings.Trust;
 import app.kith.testing.Fx;
 import app.kith.testing.Mosquitto;
 import app.kith.ui.accounts.AccountDraft;
@@ -62,10 +65,10 @@ class RouteTest {
         file = new SettingsFile(paths.settingsFile(), Clock.systemUTC());
         Settings settings = file.load().settings();
         desktop = Fx.run(() -> new Desktop(paths, Preferences.DEFAULT, BaseMapSettings.NONE, true, Clock.systemUTC()));
-        actions = new WindowActions(desktop, file, settings, new MemorySecrets(), _ -> {}, () -> {});
+        actions = new WindowActions(desktop, file, settings, Safe.passing(), _ -> {}, () -> {});
         stage = Fx.run(() -> {
             Stage shown = new Stage();
-            shown.setScene(desktop.scene(desktop.window(actions, actions, actions), 1280, 800));
+            shown.setScene(desktop.scene(desktop.window(actions, actions.trial(), actions.trial()), 1280, 800));
             shown.show();
             return shown;
         });
@@ -87,7 +90,7 @@ class RouteTest {
     void whatAPhonePublishesIsAPersonOnTheMap() throws Exception {
         publish("owntracks/jane/nokia/info", "{\"_type\":\"card\",\"name\":\"Jane <b>Q.</b>\"}", true);
         publish("owntracks/jane/nokia", sealed("{\"_type\":\"location\",\"lat\":43.6,\"lon\":7.1,\"tst\":%d}"), true);
-        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.act(() -> actions.accounts().save(draft(KEY)));
         Fx.await("Jane on the map", () -> {
             Person jane = jane();
             return jane != null && jane.fix() != null && jane.name().equals("Jane <b>Q.</b>");
@@ -104,7 +107,7 @@ class RouteTest {
     void whoWasKnownIsOnTheMapAtTheNextStartWithoutABroker() throws Exception {
         CompletableFuture<Set<DeviceId>> kept = new CompletableFuture<>();
         Fx.act(() -> desktop.onKept(kept::complete));
-        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.act(() -> actions.accounts().save(draft(KEY)));
         Fx.await(
                 "the connection",
                 () -> desktop.model.worldProperty().get().connections().values().stream()
@@ -142,7 +145,7 @@ class RouteTest {
     @Test
     void whoJoinsWhileTheMapOpensIsFittedIn() throws Exception {
         publish("owntracks/jane/nokia", "{\"_type\":\"location\",\"lat\":43.6,\"lon\":7.1,\"tst\":1795376951}", true);
-        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.act(() -> actions.accounts().save(draft(KEY)));
         Fx.await("Jane on the map", () -> jane() != null);
         publish("owntracks/tom/pixel", "{\"_type\":\"location\",\"lat\":48.8,\"lon\":2.3,\"tst\":1795376951}", true);
         Fx.await("both in sight", () -> inSight(new GeoPoint(43.6, 7.1)) && inSight(new GeoPoint(48.8, 2.3)));
@@ -154,7 +157,7 @@ class RouteTest {
 
     @Test
     void theSettingsHoldTheAccountAndNoSecret() throws Exception {
-        Fx.act(() -> actions.saveAccount(draft(KEY), null));
+        Fx.act(() -> actions.accounts().save(draft(KEY)));
         Fx.await(
                 "the connection",
                 () -> desktop.model.worldProperty().get().connections().values().stream()
@@ -173,7 +176,7 @@ class RouteTest {
         publish("owntracks/jane/nokia", sealed("{\"_type\":\"location\",\"lat\":43.6,\"lon\":7.1,\"tst\":%d}"), true);
         publish("owntracks/tom/pixel", "{\"_type\":\"location\",\"lat\":91,\"lon\":7.1,\"tst\":1}", true);
         publish("owntracks/lea/moto", "{\"_type\":\"location\",\"lat\":43.5,\"lon\":7.1,\"tst\":1795376951}", true);
-        Fx.act(() -> actions.saveAccount(draft("another"), null));
+        Fx.act(() -> actions.accounts().save(draft("another")));
         Fx.await("the locked one", () -> {
             Person jane = jane();
             return jane != null && jane.lockedAt() != null;
@@ -188,24 +191,12 @@ class RouteTest {
 
     @Test
     void theTestButtonTellsWhatIsThere() throws Exception {
-        assertTrue(actions.test(draft(KEY)).get(15, TimeUnit.SECONDS) instanceof Connection.Connected);
-        AccountDraft nobody = new AccountDraft(
-                "x", "mqtt://127.0.0.1:" + Mosquitto.freePort(), "", "", List.of("owntracks/#"), "", null);
-        Connection answer = actions.test(nobody).get(15, TimeUnit.SECONDS);
+        assertTrue(actions.trial().test(draft(KEY)).get(15, TimeUnit.SECONDS) instanceof Connection.Connected);
+        AccountDraft nobody = draft("x", "mqtt://127.0.0.1:" + Mosquitto.freePort(), "");
+        Connection answer = actions.trial().test(nobody).get(15, TimeUnit.SECONDS);
         assertEquals(
                 Connection.Why.Kind.UNREACHABLE,
                 ((Connection.Waiting) answer).why().kind());
-    }
-
-    @Test
-    void aPhonesConfigurationBecomesAnAccount() throws Exception {
-        AccountDraft draft = actions.readText(
-                        "{\"_type\":\"configuration\",\"host\":\"h.example\",\"port\":\"8883\",\"tls\":true,"
-                            + "\"username\":\"jane\",\"password\":\"p\",\"clientId\":\"phone\",\"encryptionKey\":\"k\"}")
-                .get(15, TimeUnit.SECONDS);
-        assertEquals(
-                new AccountDraft("h.example", "mqtts://h.example:8883", "jane", "p", List.of("owntracks/#"), "k", null),
-                draft);
     }
 
     private @Nullable Person jane() {
@@ -217,8 +208,17 @@ class RouteTest {
     }
 
     private AccountDraft draft(String key) {
+        return draft("Home", "mqtt://127.0.0.1:" + broker.port(), key);
+    }
+
+    private static AccountDraft draft(String name, String address, String key) {
+        Account.Broker way =
+                new Account.Broker(address, "me", List.of("owntracks/#"), Account.newClientId(), Trust.SYSTEM);
         return new AccountDraft(
-                "Home", "mqtt://127.0.0.1:" + broker.port(), "me", "s3cret", List.of("owntracks/#"), key, null);
+                Account.create(name, way),
+                "s3cret",
+                key.isEmpty() ? List.of() : List.of(new PayloadKey(PayloadKey.ALL, key)),
+                "");
     }
 
     private void publish(String topic, String payload, boolean retained) throws Exception {

@@ -11,7 +11,7 @@ import app.kith.places.Towns;
 import app.kith.settings.AppPaths;
 import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
-import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.accounts.ConfigOffer;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.kit.Picture;
 import app.kith.ui.kit.Theme;
@@ -236,12 +236,17 @@ public final class TimelinePictures {
                 _ -> CompletableFuture.completedFuture(new Connection.Connected(EVENING, true, List.of())),
                 new ConfigReader() {
                     @Override
-                    public CompletableFuture<AccountDraft> readFile(Path file) {
+                    public CompletableFuture<ConfigOffer> readFile(Path file) {
                         return new CompletableFuture<>();
                     }
 
                     @Override
-                    public CompletableFuture<AccountDraft> readText(String text) {
+                    public CompletableFuture<ConfigOffer> readText(String text) {
+                        return new CompletableFuture<>();
+                    }
+
+                    @Override
+                    public CompletableFuture<ConfigOffer> fetch(java.net.URI address) {
                         return new CompletableFuture<>();
                     }
                 },

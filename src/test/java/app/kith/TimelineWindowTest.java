@@ -14,7 +14,7 @@ import app.kith.model.Connection;
 import app.kith.model.DeviceId;
 import app.kith.places.Places;
 import app.kith.testing.Fx;
-import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.accounts.ConfigOffer;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.kit.Units;
@@ -73,12 +73,17 @@ class TimelineWindowTest {
                 _ -> new CompletableFuture<Connection>(),
                 new ConfigReader() {
                     @Override
-                    public CompletableFuture<AccountDraft> readFile(Path file) {
+                    public CompletableFuture<ConfigOffer> readFile(Path file) {
                         return new CompletableFuture<>();
                     }
 
                     @Override
-                    public CompletableFuture<AccountDraft> readText(String text) {
+                    public CompletableFuture<ConfigOffer> readText(String text) {
+                        return new CompletableFuture<>();
+                    }
+
+                    @Override
+                    public CompletableFuture<ConfigOffer> fetch(java.net.URI address) {
                         return new CompletableFuture<>();
                     }
                 },

@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -50,6 +51,11 @@ public final class KithCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "FILE|LINK", descriptionKey = "cli.option.account", order = 2)
     @Nullable
     String account;
+
+    /// What a desktop hands over that opens one of our files or links.
+    @Parameters(arity = "0..1", paramLabel = "FILE|LINK", descriptionKey = "cli.option.account", hidden = true)
+    @Nullable
+    String opened;
 
     @Option(names = "--offline", descriptionKey = "cli.option.offline", order = 3)
     boolean offline;
@@ -133,13 +139,22 @@ public final class KithCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (demo && account != null) {
+        if (opened != null && !isConfiguration(opened)) {
+            throw new WrongUse(Texts.get("cli.wrong.unknown", WatchPrinter.visible(opened)));
+        }
+        if ((demo || opened != null) && account != null || demo && opened != null) {
             throw new WrongUse(Texts.get("cli.wrong.sources"));
         }
         SourceOptions source = new SourceOptions();
         source.demo = demo;
-        source.account = account;
+        source.account = account == null ? opened : account;
         return runner.window(new WindowSpec(source.read(console.environment()), offline, dataDir));
+    }
+
+    /// A mistyped command is none.
+    private static boolean isConfiguration(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.startsWith("owntracks:") || lower.endsWith(".otrc") || lower.endsWith(".otrw");
     }
 
     /// `kith --demo watch` would otherwise watch something else than the demo.

@@ -110,7 +110,7 @@ final class SourceOptions {
     private Access access(Map<String, String> environment, boolean anonymous) {
         String password = anonymous ? "" : PasswordFile.read(passwordFile, environment);
         List<PayloadKey> keys = KeyFile.read(keyFiles, environment);
-        return new Access(user == null ? "" : user, password, keys, ca);
+        return new Access(user == null ? "" : user, password, keys, ca, PasswordFile.ofAccounts(environment));
     }
 
     /// A link as it is, else what the file holds.

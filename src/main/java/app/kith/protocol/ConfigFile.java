@@ -3,10 +3,12 @@ package app.kith.protocol;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What comes of an OwnTracks configuration, be it an `.otrc` file or an `owntracks:///config?inline=` link: an
-/// [Account] or a [Problem], never an exception (booklet, features/remoteconfig). Nothing of it is ever fetched.
+/// What comes of an OwnTracks configuration, be it an `.otrc` or `.otrw` file or an `owntracks:///config?` link:
+/// an [Account], [Regions], a [Remote] place or a [Problem], never an exception (booklet, features/remoteconfig).
+/// Nothing of it is ever fetched here.
 public sealed interface ConfigFile {
     /// A broker or server to reach, as the phone's configuration has it, with the phone apps' defaults filled in.
     /// A viewer takes neither the phone's client id nor its will, and never publishes to its topic.
@@ -81,6 +83,25 @@ public sealed interface ConfigFile {
         }
     }
 
+    /// Regions alone, as `.otrw` files hold them.
+    ///
+    /// @param names as the phone's owner named them
+    record Regions(List<String> names) implements ConfigFile {
+        public Regions {
+            names = List.copyOf(names);
+        }
+    }
+
+    /// The link only says where a configuration could be fetched: that is for the user to decide.
+    ///
+    /// @param address as the link has it, not looked at yet; it may hold a secret
+    record Remote(String address) implements ConfigFile {
+        @Override
+        public String toString() {
+            return "ConfigFile.Remote[]";
+        }
+    }
+
     /// OwnTracks' `mode`.
     enum Mode {
         MQTT,
@@ -99,8 +120,6 @@ public sealed interface ConfigFile {
             /// Neither `owntracks:` nor `config`.
             NOT_A_LINK,
             BAD_BASE64,
-            /// The link only says where a configuration could be fetched.
-            REMOTE,
             /// The field is needed and not there.
             MISSING,
             /// The field is of a wrong type or out of range.
@@ -129,5 +148,11 @@ public sealed interface ConfigFile {
         return stripped.regionMatches(true, 0, "owntracks:", 0, 10)
                 ? ConfigReader.link(stripped)
                 : ConfigReader.json(stripped);
+    }
+
+    /// The names of the fields of what was pasted or dropped, so that it can be said which are left out; empty when it
+    /// can't be read.
+    static Set<String> fieldNames(String text) {
+        return text.length() > MessageReader.MAX_PAYLOAD ? Set.of() : ConfigReader.fieldNames(text.strip());
     }
 }

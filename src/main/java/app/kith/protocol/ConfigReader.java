@@ -8,7 +8,12 @@ import app.kith.protocol.Message.Unreadable.Reason;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +39,7 @@ final class ConfigReader {
         }
         int hash = link.indexOf('#');
         String query = question < 0 ? "" : link.substring(question + 1, hash > question ? hash : link.length());
-        boolean remote = false;
+        String remote = "";
         for (String parameter : query.split("&")) {
             if (parameter.startsWith("inline=")) {
                 // A blank was a plus before something took the link for a form.
@@ -42,9 +47,36 @@ final class ConfigReader {
                 byte[] json = Base64s.decode(data);
                 return json == null ? new Problem(Kind.BAD_BASE64, "inline") : inline(json);
             }
-            remote |= parameter.startsWith("url=");
+            if (parameter.startsWith("url=")) {
+                remote = unescape(parameter.substring("url=".length()));
+            }
         }
-        return new Problem(remote ? Kind.REMOTE : Kind.NOT_A_LINK, "");
+        return remote.isEmpty() ? new Problem(Kind.NOT_A_LINK, "") : new ConfigFile.Remote(remote);
+    }
+
+    /// The names of a configuration's fields; empty when it can't be read.
+    static Set<String> fieldNames(String text) {
+        String json = text;
+        int inline = text.indexOf("inline=");
+        if (text.regionMatches(true, 0, "owntracks:", 0, 10) && inline >= 0) {
+            int end = text.indexOf('&', inline);
+            String data = text.substring(inline + "inline=".length(), end < 0 ? text.length() : end);
+            byte[] decoded = Base64s.decode(unescape(data).replace(' ', '+'));
+            json = decoded == null ? "" : new String(decoded, StandardCharsets.UTF_8);
+        }
+        try {
+            return Json.parse(json) instanceof ObjectNode object ? new TreeSet<>(object.propertyNames()) : Set.of();
+        } catch (Rejected _) {
+            return Set.of();
+        }
+    }
+
+    private static ConfigFile.Regions regions(ObjectNode object) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode each : object.path("waypoints")) {
+            names.add(each.path("desc").asString(""));
+        }
+        return new ConfigFile.Regions(names);
     }
 
     private static ConfigFile inline(byte[] json) {
@@ -61,6 +93,10 @@ final class ConfigReader {
                 return new Problem(Kind.NOT_CONFIGURATION, "");
             }
             Fields fields = new Fields(object);
+            if (fields.text("_type").equals("waypoints")
+                    && object.path("waypoints").isArray()) {
+                return regions(object);
+            }
             if (!fields.text("_type").equals("configuration")) {
                 return new Problem(Kind.NOT_CONFIGURATION, "_type");
             }

@@ -1,8 +1,12 @@
 package app.kith.settings;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// One way that people come onto the map: a broker or Recorder that the person connected, or what Kith itself serves.
 /// Never holds a password or a payload key: those are with [Secrets].
@@ -10,11 +14,31 @@ import java.util.List;
 /// @param id random; names its secrets
 /// @param name what the person calls it; no two accounts share one, and in the world it goes by it
 /// @param paused it is kept, and not listened to
-public record Account(String id, String name, boolean paused, Way way) {
+/// @param secrets which secrets belong to it, so that they can be asked for where they are not known; what they are is
+///     with [Secrets]
+public record Account(String id, String name, boolean paused, Way way, Set<Secret> secrets) {
     /// What OwnTracks phones publish to unless they are told otherwise.
     public static final List<String> DEFAULT_TOPICS = List.of("owntracks/#");
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    public Account {
+        secrets = Collections.unmodifiableSet(new TreeSet<>(secrets));
+    }
+
+    /// One whose user, if it has one, has a password.
+    public Account(String id, String name, boolean paused, Way way) {
+        this(id, name, paused, way, user(way).isEmpty() ? Set.of() : Set.of(Secret.PASSWORD));
+    }
+
+    /// A kind of secret.
+    public enum Secret {
+        PASSWORD,
+        /// At least one payload key.
+        KEY,
+        /// The password of the client certificate.
+        CERTIFICATE
+    }
 
     /// The account's kind, with what that kind needs.
     public sealed interface Way {}
@@ -74,15 +98,52 @@ public record Account(String id, String name, boolean paused, Way way) {
 
     /// The same account, reached in another way or under another name.
     public Account with(String newName, Way newWay) {
-        return new Account(id, newName, paused, newWay);
+        return new Account(id, newName, paused, newWay, secrets);
     }
 
     public Account withPaused(boolean now) {
-        return new Account(id, name, now, way);
+        return new Account(id, name, now, way, secrets);
+    }
+
+    public Account withSecrets(Set<Secret> now) {
+        return new Account(id, name, paused, way, now);
+    }
+
+    /// Whom it believes on the other side; what Kith serves believes itself.
+    public Trust trust() {
+        return switch (way) {
+            case Broker broker -> broker.trust();
+            case Recorder recorder -> recorder.trust();
+            case Hosted _ -> Trust.SYSTEM;
+        };
+    }
+
+    /// The same account, believing somebody else.
+    public Account withTrust(Trust trust) {
+        return with(
+                name,
+                switch (way) {
+                    case Broker b -> new Broker(b.address(), b.user(), b.topics(), b.clientId(), trust);
+                    case Recorder r -> new Recorder(r.address(), r.user(), trust);
+                    case Hosted h -> h;
+                });
+    }
+
+    /// Everything that its secrets are kept under.
+    public List<String> secretNames() {
+        List<String> names = new ArrayList<>(List.of(id, Trust.certificateSecret(id)));
+        if (way instanceof Hosted hosted) {
+            hosted.phones().forEach(phone -> names.add(secretOf(phone)));
+        }
+        return names;
     }
 
     /// The user name it goes by on the other side; empty for none.
     public String user() {
+        return user(way);
+    }
+
+    private static String user(Way way) {
         return switch (way) {
             case Broker broker -> broker.user();
             case Recorder recorder -> recorder.user();

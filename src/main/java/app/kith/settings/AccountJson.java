@@ -2,6 +2,7 @@ package app.kith.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class AccountJson {
         node.put("id", account.id());
         node.put("name", account.name());
         node.put("paused", account.paused());
+        ArrayNode secrets = node.putArray("secrets");
+        account.secrets().forEach(secret -> secrets.add(secret.name().toLowerCase(Locale.ROOT)));
         switch (account.way()) {
             case Account.Broker broker -> {
                 node.remove("kind");
@@ -91,9 +94,22 @@ final class AccountJson {
                 lenient.isOdd("accounts");
                 continue;
             }
-            accounts.add(new Account(id, lenient.text(o, "name", ""), lenient.flag(o, "paused", false), way));
+            Account account = new Account(id, lenient.text(o, "name", ""), lenient.flag(o, "paused", false), way);
+            accounts.add(o.has("secrets") ? account.withSecrets(secrets(o)) : account);
         }
         return accounts;
+    }
+
+    private Set<Account.Secret> secrets(ObjectNode o) {
+        Set<Account.Secret> secrets = new TreeSet<>();
+        for (String name : lenient.texts("secrets", o.get("secrets"), List.of())) {
+            try {
+                secrets.add(Account.Secret.valueOf(name.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException _) {
+                lenient.isOdd("secrets");
+            }
+        }
+        return secrets;
     }
 
     /// Null when it says nothing that could be reached.

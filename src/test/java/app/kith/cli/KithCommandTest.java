@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.kith.cli.SnapshotSpec.Size;
 import app.kith.geo.GeoPoint;
 import app.kith.settings.Account;
-import app.kith.settings.MemorySecrets;
 import app.kith.settings.PayloadKey;
+import app.kith.settings.Safe;
 import app.kith.settings.Trust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -303,16 +303,41 @@ class KithCommandTest {
                 new Account("1", "", false, new Account.Broker("mqtt://a", "jane", List.of(), "k1", Trust.SYSTEM));
         Account anonymous =
                 new Account("2", "", false, new Account.Broker("mqtt://b", "", List.of(), "k2", Trust.SYSTEM));
-        MemorySecrets secrets = new MemorySecrets();
+        Safe secrets = Safe.passing();
         Access access = new Access("", "pw", List.of(new PayloadKey("#", "k")), null);
         access.into(secrets, List.of(one, anonymous));
         assertEquals(List.of("pw", ""), List.of(secrets.password("1"), secrets.password("2")));
         assertEquals(List.of(new PayloadKey("#", "k")), secrets.keys("2"));
-        Failure failure = assertThrows(Failure.class, () -> access.into(new MemorySecrets(), List.of(one, one)));
+        Failure failure = assertThrows(Failure.class, () -> access.into(Safe.passing(), List.of(one, one)));
         assertEquals(
                 "There is one password but 2 saved accounts with a user name, and none may see another’s: name the"
                         + " broker with --broker.",
                 failure.getMessage());
+    }
+
+    @Test
+    void aDesktopHandsOverAFileOrLink() throws IOException {
+        Path file = Files.writeString(directory.resolve("Jane.OTRC"), "{\"_type\":\"configuration\"}");
+        assertEquals(0, run(file));
+        assertEquals(0, run("owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa"));
+        assertEquals(
+                List.of("{\"_type\":\"configuration\"}", "owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa"),
+                asked.stream()
+                        .map(spec -> ((SourceSpec.AccountFile) ((WindowSpec) spec).source()).text())
+                        .toList());
+        assertEquals(2, run("wacth"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("There is no “wacth” here."));
+    }
+
+    @Test
+    void anAccountsPasswordMayHaveAVariableOfItsOwn() {
+        assertEquals(0, runWith(Map.of("KITH_PASSWORD_GRAN_S_HOME", "g", "KITH_PASSWORD", "pw"), ""));
+        Access access = ((SourceSpec.Saved) ((WindowSpec) asked.getFirst()).source()).access();
+        Account.Broker way = new Account.Broker("mqtt://a", "jane", List.of(), "k1", Trust.SYSTEM);
+        Safe safe = Safe.passing();
+        access.into(safe, List.of(new Account("1", "Gran’s home", false, way), new Account("2", "Ours", false, way)));
+        assertEquals(List.of("g", "pw"), List.of(safe.password("1"), safe.password("2")));
+        assertEquals("", safe.vault().password("1"), "what the environment says is not kept");
     }
 
     private int run(Object... words) {

@@ -2,6 +2,7 @@ package app.kith.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.kith.protocol.ConfigFile.Account;
 import app.kith.protocol.ConfigFile.Mode;
@@ -179,8 +180,13 @@ class ConfigFileTest {
         assertEquals(new Problem(Kind.NOT_CONFIGURATION, ""), ConfigFile.parse("[]"));
         assertEquals(new Problem(Kind.NOT_CONFIGURATION, "_type"), ConfigFile.parse("{\"host\":\"h\"}"));
         assertEquals(
-                new Problem(Kind.NOT_CONFIGURATION, "_type"),
-                ConfigFile.parse("{\"_type\":\"waypoints\",\"waypoints\":[]}"));
+                new ConfigFile.Regions(List.of("Home", "")),
+                ConfigFile.parse("{\"_type\":\"waypoints\",\"waypoints\":[{\"desc\":\"Home\"},{}]}"));
+        assertEquals(
+                new ConfigFile.Remote("https://example.org/a.otrc?x=1"),
+                ConfigFile.parse("owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa.otrc%3Fx%3D1"));
+        assertTrue(ConfigFile.fieldNames(FILE).contains("clientId"));
+        assertEquals(Set.of(), ConfigFile.fieldNames("hello"));
         assertEquals(new Problem(Kind.TOO_LARGE, ""), ConfigFile.read(new byte[(1 << 20) + 1]));
         assertEquals(new Problem(Kind.TOO_LARGE, ""), ConfigFile.parse("[".repeat(1000)));
         byte[] whole = bytes(FILE);
@@ -226,7 +232,6 @@ class ConfigFileTest {
         "owntracks:///config?, NOT_A_LINK, ''",
         "owntracks:///beacon?inline=e30, NOT_A_LINK, ''",
         "owntracks:, NOT_A_LINK, ''",
-        "owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa.otrc, REMOTE, ''",
         "owntracks:///config?inline=!!!, BAD_BASE64, inline",
         "owntracks:///config?inline=%zz, BAD_BASE64, inline",
         "owntracks:///config?inline=, NOT_JSON, ''",

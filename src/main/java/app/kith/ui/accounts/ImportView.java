@@ -5,21 +5,23 @@ import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a phone’s configuration, by file or link, and shows what it brings before anything is added.
+/// Takes a phone’s configuration, by file or link, and shows what it would change before anything is.
 public final class ImportView extends VBox {
     private final ConfigReader reader;
     private final Executor fx;
@@ -27,7 +29,7 @@ public final class ImportView extends VBox {
     private final VBox preview = new VBox(4);
     private final Button add;
     private @Nullable AccountDraft draft;
-    private @Nullable CompletableFuture<AccountDraft> reading;
+    private @Nullable CompletableFuture<ConfigOffer> reading;
 
     /// @param fx runs things on the JavaFX thread
     public ImportView(ConfigReader reader, Executor fx, Consumer<AccountDraft> save, Runnable close) {
@@ -43,7 +45,8 @@ public final class ImportView extends VBox {
         top.setAlignment(Pos.CENTER_LEFT);
         paste.setPromptText(Texts.get("accounts.import.paste"));
         paste.setAccessibleText(Texts.get("accounts.import.paste"));
-        paste.setPrefRowCount(3);
+        paste.setPrefRowCount(2);
+        paste.setMinHeight(USE_PREF_SIZE);
         paste.setWrapText(true);
         paste.textProperty().addListener((_, _, text) -> {
             if (!text.isBlank()) {
@@ -54,24 +57,31 @@ public final class ImportView extends VBox {
                 Texts.get("accounts.import.add"),
                 () -> {
                     if (draft != null) {
-                        save.accept(draft);
                         close.run();
+                        save.accept(draft);
                     }
                 },
                 "accent");
+        add.setId("import-add");
         add.setDisable(true);
         add.setDefaultButton(true);
         Button choose = Nodes.button(Texts.get("accounts.import.file"), this::choose);
         Button cancel = Nodes.button(Texts.get("shell.cancel"), close);
         HBox row = new HBox(8, choose, Nodes.spacer(), cancel, add);
-        getChildren().addAll(top, Nodes.wrapped(Texts.get("accounts.import.help"), "form-help"), paste, preview, row);
+        preview.getStyleClass().add("form-fields");
+        ScrollPane scroll = new ScrollPane(preview);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("sheet-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(top, Nodes.wrapped(Texts.get("accounts.import.help"), "form-help"), paste, scroll, row);
     }
 
     private void choose() {
         FileChooser chooser = new FileChooser();
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(Texts.get("accounts.import.kind"), "*.otrc", "*.json"),
+                        new FileChooser.ExtensionFilter(
+                                Texts.get("accounts.import.kind"), "*.otrc", "*.otrw", "*.json"),
                         new FileChooser.ExtensionFilter(Texts.get("accounts.import.any"), "*"));
         File file = chooser.showOpenDialog(getScene().getWindow());
         if (file != null) {
@@ -84,12 +94,16 @@ public final class ImportView extends VBox {
         await(reader.readFile(file));
     }
 
-    /// Shows what a link brings.
-    public void read(String link) {
-        paste.setText(link);
+    /// Shows what a link brings, or what a file holds.
+    public void read(String text) {
+        if (text.strip().regionMatches(true, 0, "owntracks:", 0, 10)) {
+            paste.setText(text);
+        } else {
+            await(reader.readText(text.strip()));
+        }
     }
 
-    private void await(CompletableFuture<AccountDraft> future) {
+    private void await(CompletableFuture<ConfigOffer> future) {
         reading = future;
         future.whenComplete((read, error) -> fx.execute(() -> {
             if (future == reading) {
@@ -98,28 +112,76 @@ public final class ImportView extends VBox {
         }));
     }
 
-    private void show(@Nullable AccountDraft read, @Nullable Throwable error) {
-        draft = read;
-        add.setDisable(read == null);
+    private void show(@Nullable ConfigOffer read, @Nullable Throwable error) {
+        draft = null;
         preview.getChildren().clear();
-        if (read == null) {
-            Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
-            String words = cause instanceof ConfigReader.Unusable unusable && unusable.getMessage() != null
-                    ? unusable.getMessage()
-                    : Texts.get("accounts.import.unreadable");
-            preview.getChildren().add(Nodes.wrapped(words, "form-problem"));
-            return;
+        add.setText(Texts.get("accounts.import.add"));
+        switch (read) {
+            case null -> say(Unusable.sentence(error, Texts.get("accounts.import.unreadable")), "form-problem");
+            case ConfigOffer.Offered offered -> show(offered);
+            case ConfigOffer.Regions regions -> {
+                say(Texts.get("accounts.import.regions.only", regions.names().size()), "form-label");
+                regions.names().stream().limit(12).forEach(name -> say(Wording.plain(name), "line-value"));
+            }
+            case ConfigOffer.Remote remote -> show(remote.address());
         }
-        preview.getChildren().add(Nodes.label(Texts.get("accounts.import.brings"), "form-label"));
-        line("address", read.address());
-        line("user", read.user().isEmpty() ? Texts.get("accounts.import.none") : read.user());
-        line("topics", String.join(", ", read.topics()));
-        line("key", Texts.get(read.key().isEmpty() ? "accounts.import.nokey" : "accounts.import.haskey"));
+        add.setDisable(draft == null);
     }
 
-    private void line(String key, String value) {
-        Label name = Nodes.label(Texts.get("accounts.field." + key), "line-name");
+    private void show(URI address) {
+        String host = address.getHost();
+        say(Texts.get("accounts.import.remote", host), "sheet-text");
+        Button fetch = Nodes.button(
+                Texts.get("accounts.import.fetch", host),
+                () -> {
+                    preview.getChildren().clear();
+                    say(Texts.get("accounts.import.fetching", host), "form-help");
+                    await(reader.fetch(address));
+                },
+                "accent");
+        fetch.setId("import-fetch");
+        preview.getChildren().add(fetch);
+    }
+
+    private void show(ConfigOffer.Offered offer) {
+        draft = offer.draft();
+        AccountDraft before = offer.before();
+        String name = Wording.plain(before == null ? offer.draft().name() : before.name());
+        boolean nothing = before != null && offer.lines().isEmpty();
+        say(
+                Texts.get(
+                        before == null
+                                ? "accounts.import.new"
+                                : nothing ? "accounts.import.same" : "accounts.import.changes",
+                        name),
+                "form-label");
+        if (before != null) {
+            add.setText(Texts.get("accounts.import.change"));
+        }
+        if (nothing) {
+            draft = null;
+        }
+        offer.lines().forEach(this::line);
+        if (offer.regions() > 0) {
+            say(Texts.get("accounts.import.regions", offer.regions()), "form-help");
+        }
+        if (!offer.leftOut().isEmpty()) {
+            say(Texts.get("accounts.import.left"), "form-label");
+            offer.leftOut().forEach(sentence -> say(Wording.plain(sentence), "form-help"));
+        }
+    }
+
+    private void say(String words, String style) {
+        preview.getChildren().add(Nodes.wrapped(words, style));
+    }
+
+    private void line(ConfigOffer.Line line) {
+        Label name = Nodes.label(Texts.get("accounts.field." + line.field()), "line-name");
         name.setMinWidth(112);
-        preview.getChildren().add(new HBox(name, Nodes.wrapped(Wording.plain(value), "line-value")));
+        String after = Wording.plain(line.after());
+        String value = line.before().isEmpty()
+                ? after
+                : Texts.get("accounts.import.becomes", Wording.plain(line.before()), after);
+        preview.getChildren().add(new HBox(name, Nodes.wrapped(value, "line-value")));
     }
 }

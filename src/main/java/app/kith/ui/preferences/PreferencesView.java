@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -18,7 +19,8 @@ import javafx.scene.layout.VBox;
 /// The preferences; each choice counts at once.
 public final class PreferencesView extends VBox {
     /// @param onlineMap asks for the online map to be switched on or off; the answer comes through the property
-    public PreferencesView(ObjectProperty<Preferences> chosen, Runnable onlineMap, Runnable close) {
+    /// @param secrets where passwords stay
+    public PreferencesView(ObjectProperty<Preferences> chosen, Runnable onlineMap, Node secrets, Runnable close) {
         super(14);
         getStyleClass().addAll("kith-sheet", "preferences");
         HBox top = new HBox(
@@ -43,6 +45,7 @@ public final class PreferencesView extends VBox {
                                 chosen.get().measure(),
                                 chosen,
                                 Preferences::withMeasure),
+                        secrets,
                         online,
                         Nodes.wrapped(Texts.get("welcome.tiles.why"), "form-help"));
     }

@@ -1,6 +1,7 @@
 package app.kith.ui.shell;
 
 import app.kith.model.DeviceId;
+import app.kith.ui.accounts.AccountActions;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.timeline.HistoryFiles;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What the user wants done outside the window. Called on the JavaFX thread; must return at once.
 public interface Actions {
-    /// @param before the account it takes the place of, null for a new one
-    void saveAccount(AccountDraft account, @Nullable AccountDraft before);
+    /// What is done with accounts and their secrets.
+    AccountActions accounts();
 
-    void removeAccount(AccountDraft account);
-
-    /// Connect now instead of when the next try is due.
-    void tryNow(AccountDraft account);
+    /// Opens what the user sees of being the server oneself.
+    ///
+    /// @param hosted the account that is one already, null to become one
+    void host(@Nullable AccountDraft hosted);
 
     /// Believes clear text in the name of somebody who encrypts, or does so no more.
     void believe(DeviceId device, boolean clearText);

@@ -52,6 +52,7 @@ final class MainMenu {
         ContextMenu menu = new ContextMenu(
                 item("menu.accounts", sheets::accounts),
                 item("menu.open", sheets::openConfiguration),
+                item("menu.host", () -> sheets.accountSheets().host()),
                 item("files.import", transfers::chooseFiles),
                 item("files.import.folder", transfers::chooseFolder),
                 demo,

@@ -5,6 +5,7 @@ import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.settings.BaseMapSettings;
 import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.accounts.SafeState;
 import app.kith.ui.detail.DetailModel;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
@@ -56,6 +57,7 @@ public final class MainModel {
     private final ObjectProperty<Map<String, String>> mapProblems = new SimpleObjectProperty<>(Map.of());
     private final BooleanProperty demo = new SimpleBooleanProperty();
     private final ObjectProperty<List<AccountDraft>> accounts = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<SafeState> safe = new SimpleObjectProperty<>(SafeState.NONE);
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.empty(Instant.EPOCH));
     private final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Instant.EPOCH);
     private final ObjectProperty<Set<String>> hidden = new SimpleObjectProperty<>(Set.of());
@@ -261,6 +263,11 @@ public final class MainModel {
     /// The accounts as they are saved.
     public ObjectProperty<List<AccountDraft>> accountsProperty() {
         return accounts;
+    }
+
+    /// Where the secrets are, and which accounts wait for theirs.
+    public ObjectProperty<SafeState> safeProperty() {
+        return safe;
     }
 
     /// The base maps the user has added, and which is shown.

@@ -6,9 +6,9 @@ import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.texts.Texts;
-import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
+import app.kith.ui.accounts.WaitingBanner;
 import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
@@ -111,9 +111,14 @@ public final class MainWindow extends StackPane {
         show(model.worldProperty().get());
     }
 
-    /// Opens an account's form: for a password that has to be asked for.
-    public void edit(AccountDraft account) {
-        sheets.account(account);
+    /// Asks for what accounts wait for: the vault's password, or their own.
+    public void askForSecrets() {
+        sheets.accountSheets().unlockUnlessBusy();
+    }
+
+    /// Shows what a configuration would change: an `.otrc` file's text, or a link.
+    public void offer(String configuration) {
+        sheets.openConfiguration().read(configuration);
     }
 
     /// Phones can be spoken to from now on: on the card, in the menus and the palette. Called once.
@@ -168,7 +173,9 @@ public final class MainWindow extends StackPane {
     }
 
     private StackPane mapStack() {
-        VBox corner = new VBox(10, banner, toast);
+        WaitingBanner waiting = new WaitingBanner(sheets.accountSheets()::unlock);
+        model.safeProperty().subscribe(waiting::show);
+        VBox corner = new VBox(10, banner, waiting, toast);
         corner.setPickOnBounds(false);
         corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         ReplayBanner replay = new ReplayBanner(model.timeline());
@@ -258,6 +265,10 @@ public final class MainWindow extends StackPane {
         entries.add(action("people.hidden.title", "", sheets::hidden));
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
+        entries.add(action("menu.host", "", () -> sheets.accountSheets().host()));
+        if (!model.safeProperty().get().waiting().isEmpty()) {
+            entries.add(action("accounts.unlock", "", sheets.accountSheets()::unlock));
+        }
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
         entries.add(action("menu.maps", "", sheets::baseMaps));
         entries.add(action("menu.preferences", "", sheets::preferences));

@@ -2,8 +2,6 @@ package app.kith.ui.shell;
 
 import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
-import app.kith.ui.accounts.AccountForm;
-import app.kith.ui.accounts.AccountFormModel;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.AccountsView;
 import app.kith.ui.accounts.ConfigReader;
@@ -12,13 +10,11 @@ import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.basemaps.ServerForm;
 import app.kith.ui.detail.RawView;
 import app.kith.ui.kit.Nodes;
-import app.kith.ui.kit.Wording;
 import app.kith.ui.people.HiddenView;
 import app.kith.ui.preferences.PreferencesView;
 import app.kith.ui.welcome.TilesOffer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -31,16 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Sheets {
     private final MainModel model;
     private final Actions actions;
-    private final AccountTester tester;
-    private final ConfigReader reader;
+    private final AccountSheets accountSheets;
     private final Executor fx;
     private final Overlay overlay;
 
     Sheets(MainModel model, Actions actions, AccountTester tester, ConfigReader reader, Executor fx, Overlay overlay) {
         this.model = model;
         this.actions = actions;
-        this.tester = tester;
-        this.reader = reader;
         this.fx = fx;
         this.overlay = overlay;
         // A sheet that tells of the world is told of the next one.
@@ -49,11 +42,7 @@ final class Sheets {
         model.baseMapsProperty().addListener((_, _, _) -> showBaseMaps());
         model.mapProblemsProperty().addListener((_, _, _) -> showBaseMaps());
         model.preferencesProperty().addListener((_, _, _) -> showBaseMaps());
-        model.accountsProperty().addListener((_, _, _) -> {
-            if (overlay.sheet() instanceof AccountsView) {
-                accounts();
-            }
-        });
+        accountSheets = new AccountSheets(model, actions, tester, reader, fx, overlay);
     }
 
     private void showBaseMaps() {
@@ -92,31 +81,25 @@ final class Sheets {
     private void retell() {
         Node sheet = overlay.sheet();
         if (sheet instanceof AccountsView view) {
-            view.show(
-                    model.worldProperty().get(),
-                    model.nowProperty().get(),
-                    model.wordingProperty().get());
+            accountSheets.tell(view);
         }
     }
 
+    /// The sheets about accounts and secrets.
+    AccountSheets accountSheets() {
+        return accountSheets;
+    }
+
     void accounts() {
-        AccountsView view = new AccountsView(model.accountsProperty().get(), new OnAccounts(), overlay::close);
-        overlay.open(view, Pos.CENTER);
-        retell();
+        accountSheets.accounts();
     }
 
     void account(@Nullable AccountDraft before) {
-        AccountFormModel form =
-                new AccountFormModel(before == null ? AccountDraft.EMPTY : before, tester, fx, InstantSource.system());
-        String title = Texts.get(before == null ? "accounts.add.title" : "accounts.edit.title");
-        overlay.open(
-                new AccountForm(title, form, draft -> actions.saveAccount(draft, before), overlay::close), Pos.CENTER);
+        accountSheets.account(before);
     }
 
     ImportView openConfiguration() {
-        ImportView view = new ImportView(reader, fx, draft -> actions.saveAccount(draft, null), overlay::close);
-        overlay.open(view, Pos.CENTER);
-        return view;
+        return accountSheets.openConfiguration();
     }
 
     void raw(String name, String json) {
@@ -145,7 +128,9 @@ final class Sheets {
 
     void preferences() {
         overlay.open(
-                new PreferencesView(model.preferencesProperty(), this::toggleOnlineMap, overlay::close), Pos.CENTER);
+                new PreferencesView(
+                        model.preferencesProperty(), this::toggleOnlineMap, accountSheets.keeping(), overlay::close),
+                Pos.CENTER);
     }
 
     private void toggleOnlineMap() {
@@ -206,40 +191,5 @@ final class Sheets {
     /// @param more entries that a query itself makes
     void palette(List<Palette.Entry> entries, Function<String, List<Palette.Entry>> more) {
         overlay.open(new Palette(entries, more, overlay::close), Pos.TOP_CENTER);
-    }
-
-    private final class OnAccounts implements AccountsView.Actions {
-        @Override
-        public void add() {
-            account(null);
-        }
-
-        @Override
-        public void openConfiguration() {
-            Sheets.this.openConfiguration();
-        }
-
-        @Override
-        public void edit(AccountDraft account) {
-            account(account);
-        }
-
-        @Override
-        public void remove(AccountDraft account) {
-            String name = Wording.plain(account.name());
-            overlay.open(
-                    new Question(
-                            Texts.get("accounts.remove.title", name),
-                            Texts.get("accounts.remove.why"),
-                            Texts.get("accounts.remove"),
-                            () -> actions.removeAccount(account),
-                            overlay::close),
-                    Pos.CENTER);
-        }
-
-        @Override
-        public void tryNow(AccountDraft account) {
-            actions.tryNow(account);
-        }
     }
 }

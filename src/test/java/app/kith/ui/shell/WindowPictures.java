@@ -8,12 +8,15 @@ import app.kith.model.DeviceId;
 import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
 import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.accounts.ConfigOffer;
+import app.kith.ui.accounts.Unusable;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.map.MapModel;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.testing.Family;
+import app.kith.ui.testing.NotedAccounts;
 import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
@@ -169,9 +172,8 @@ public final class WindowPictures {
             MainModel model = new MainModel(new MapModel());
             model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
             model.preferencesProperty().set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
-            AccountDraft account = new AccountDraft(
-                    "home.example", "mqtts://home.example:8883", "jane", "", List.of("owntracks/#"), "", null);
-            model.accountsProperty().set(List.of(account));
+            model.accountsProperty()
+                    .set(List.of(NotedAccounts.broker("home.example", "mqtts://home.example:8883", "jane")));
             model.baseMapsProperty()
                     .set(BaseMapSettings.NONE
                             .with(BaseMapSettings.Server.create(
@@ -265,6 +267,7 @@ public final class WindowPictures {
 
     static class NoActions implements Actions {
         final List<String> asked = new java.util.ArrayList<>();
+        final NotedAccounts accounts = new NotedAccounts();
 
         @Override
         public app.kith.ui.timeline.HistoryFiles files() {
@@ -272,18 +275,13 @@ public final class WindowPictures {
         }
 
         @Override
-        public void saveAccount(AccountDraft account, @Nullable AccountDraft before) {
-            asked.add("save " + account.name());
+        public NotedAccounts accounts() {
+            return accounts;
         }
 
         @Override
-        public void removeAccount(AccountDraft account) {
-            asked.add("remove " + account.name());
-        }
-
-        @Override
-        public void tryNow(AccountDraft account) {
-            asked.add("try " + account.name());
+        public void host(@Nullable AccountDraft hosted) {
+            asked.add("host " + (hosted == null ? "" : hosted.name()));
         }
 
         @Override
@@ -312,13 +310,18 @@ public final class WindowPictures {
 
     static final class NoConfig implements app.kith.ui.accounts.ConfigReader {
         @Override
-        public CompletableFuture<AccountDraft> readFile(Path file) {
+        public CompletableFuture<ConfigOffer> readFile(Path file) {
             return CompletableFuture.failedFuture(new Unusable("Not a configuration."));
         }
 
         @Override
-        public CompletableFuture<AccountDraft> readText(String text) {
+        public CompletableFuture<ConfigOffer> readText(String text) {
             return CompletableFuture.failedFuture(new Unusable("Not a link."));
+        }
+
+        @Override
+        public CompletableFuture<ConfigOffer> fetch(URI address) {
+            return CompletableFuture.failedFuture(new Unusable("Not there."));
         }
     }
 }
