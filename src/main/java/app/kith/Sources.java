@@ -15,6 +15,7 @@ import app.kith.source.Source;
 import app.kith.source.SourceOptions;
 import app.kith.source.demo.DemoFamily;
 import app.kith.source.mqtt.MqttSource;
+import app.kith.source.recorder.RecorderSource;
 import app.kith.texts.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,7 +76,7 @@ final class Sources implements Sink, AutoCloseable {
     private Source source(SourceOptions options) {
         return switch (options) {
             case MqttOptions mqtt -> new MqttSource(mqtt, this, clock);
-            case RecorderOptions _ -> throw new IllegalStateException("the Recorder comes with this issue");
+            case RecorderOptions recorder -> new RecorderSource(recorder, this, clock);
         };
     }
 
