@@ -45,6 +45,7 @@ public final class Bench {
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
         PARTS.put("travel", _ -> TravelBench.run());
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
+        PARTS.put("http", posts -> HttpBench.run(number(posts, 100_000)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
 

@@ -121,9 +121,8 @@ final class Link {
     }
 
     private void ask(HttpClient http) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.last())
-                .timeout(pace.answer())
-                .header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.last()).timeout(pace.answer()).header("Accept", "application/json");
         if (address.authorization() != null) {
             request.header("Authorization", address.authorization());
         }

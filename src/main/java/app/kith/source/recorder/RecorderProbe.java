@@ -19,7 +19,8 @@ public final class RecorderProbe {
 
     /// Returns at once.
     ///
-    /// @return within 20 s: [Connection.Connected], or [Connection.Waiting] or [Connection.Refused] with the reason;
+    /// @return within 20 s: [Connection.Connected], or [Connection.Waiting] or [Connection.Refused] with the
+    reason;
     ///     never a failed future. Cancelling it ends the test. Completed on a thread that is not JavaFX's
     public static CompletableFuture<Connection> test(RecorderOptions options) {
         return test(options, Pace.IMPATIENT);

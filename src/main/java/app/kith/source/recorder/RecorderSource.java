@@ -64,8 +64,7 @@ public final class RecorderSource implements Source {
         this(options, sink, clock, Pace.USUAL, NetworkAddresses::now);
     }
 
-    RecorderSource(
-            RecorderOptions options, Sink sink, InstantSource clock, Pace pace, Supplier<Set<String>> network) {
+    RecorderSource(RecorderOptions options, Sink sink, InstantSource clock, Pace pace, Supplier<Set<String>> network) {
         this.options = options;
         this.clock = clock;
         this.pace = pace;
@@ -183,7 +182,8 @@ public final class RecorderSource implements Source {
 
     private void look() {
         Instant now = clock.instant();
-        boolean slept = Duration.between(heard, now).abs().compareTo(pace.heartbeat().plus(pace.jump())) > 0;
+        boolean slept =
+                Duration.between(heard, now).abs().compareTo(pace.heartbeat().plus(pace.jump())) > 0;
         heard = now;
         Set<String> before = addresses;
         addresses = network.get();

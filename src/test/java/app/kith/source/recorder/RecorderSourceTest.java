@@ -60,9 +60,11 @@ class RecorderSourceTest {
             Duration.ofMinutes(5));
 
     private static final String FACE = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3});
-    private static final String JANE = "{\"_type\":\"location\",\"lat\":47.5,\"lon\":9.25,\"tst\":1700000000,\"acc\":12,"
-            + "\"tid\":\"jn\",\"addr\":\"Seestrasse 1\",\"cc\":\"CH\",\"topic\":\"owntracks/Jane/Nokia\",\"username\":"
-            + "\"jane\",\"device\":\"nokia\",\"name\":\"Jane J\",\"face\":\"" + FACE + "\",\"_decrypted\":true}";
+    private static final String JANE =
+            "{\"_type\":\"location\",\"lat\":47.5,\"lon\":9.25,\"tst\":1700000000,\"acc\":12,\"tid\":\"jn\",\"addr\":\"Seestrasse"
+                + " 1\",\"cc\":\"CH\",\"topic\":\"owntracks/Jane/Nokia\",\"username\":\"jane\",\"device\":\"nokia\",\"name\":\"Jane"
+                + " J\",\"face\":\"" + FACE
+                    + "\",\"_decrypted\":true}";
 
     /// As `LAST` is answered.
     private static final String SPARSE = "{\"_type\":\"location\",\"lat\":47.5,\"lon\":9.25,\"tst\":1700000000,\"tid\":"
@@ -152,7 +154,8 @@ class RecorderSourceTest {
         Delivery location = next();
         assertEquals("owntracks/Jane/Nokia", location.topic());
         assertTrue(location.retained());
-        assertEquals(12, assertInstanceOf(Message.Location.class, message(location)).accuracy());
+        assertEquals(
+                12, assertInstanceOf(Message.Location.class, message(location)).accuracy());
         String json = new String(location.payload(), StandardCharsets.UTF_8);
         assertTrue(json.contains("Seestrasse 1") && json.contains("_decrypted") && !json.contains(FACE), json);
         assertFalse(await(Connection.Connected.class).encrypted());
@@ -179,7 +182,8 @@ class RecorderSourceTest {
                 + "\"topic\":\"owntracks/Jane/Nokia/event\"}");
         Delivery transition = next();
         assertEquals("owntracks/Jane/Nokia/event", transition.topic());
-        assertTrue(assertInstanceOf(Message.Transition.class, message(transition)).entered());
+        assertTrue(
+                assertInstanceOf(Message.Transition.class, message(transition)).entered());
         peer.text("{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":3,\"username\":\"tom\",\"device\":\"pixel\"}");
         assertEquals("owntracks/tom/pixel", next().topic());
         assertTrue(deliveries.isEmpty());
@@ -189,7 +193,8 @@ class RecorderSourceTest {
     void itIsFoundBelowAPathAndWithAPassword() throws Exception {
         source.close();
         recorder.prefix = "/own/tracks";
-        source = source("http://127.0.0.1:" + recorder.port() + "/own/tracks/", TlsOptions.SYSTEM, InstantSource.system());
+        source = source(
+                "http://127.0.0.1:" + recorder.port() + "/own/tracks/", TlsOptions.SYSTEM, InstantSource.system());
         source.start();
         recorder.awaitPeer();
         for (int i = 0; i < 2; i++) {
@@ -254,25 +259,24 @@ class RecorderSourceTest {
         sender.join();
         ScriptedRecorder.Peer again = recorder.awaitPeer();
         again.text(SPARSE.replace(FACE, "A".repeat(600_000))); // large, and still a frame
-        assertEquals(450_000, assertInstanceOf(Message.Card.class, message(next())).face().length);
+        assertEquals(
+                450_000, assertInstanceOf(Message.Card.class, message(next())).face().length);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            200 | <html>Welcome to nginx</html>       | NOT_RECORDER
-            200 | {"hello":"world"}                   | NOT_RECORDER
-            200 | [{"_type":"location","lat":47.1,    | BAD_ANSWER
-            200 | [1, "two", null, [], {}]            | none
-            200 | {}                                  | none
-            401 | no                                  | BAD_PASSWORD
-            403 | no                                  | NOT_AUTHORISED
-            404 | no                                  | NOT_RECORDER
-            302 | no                                  | NOT_RECORDER
-            500 | no                                  | SERVER_TROUBLE
-            502 | no                                  | SERVER_TROUBLE
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        200 | <html>Welcome to nginx</html>       | NOT_RECORDER
+        200 | {"hello":"world"}                   | NOT_RECORDER
+        200 | [{"_type":"location","lat":47.1,    | BAD_ANSWER
+        200 | [1, "two", null, [], {}]            | none
+        200 | {}                                  | none
+        401 | no                                  | BAD_PASSWORD
+        403 | no                                  | NOT_AUTHORISED
+        404 | no                                  | NOT_RECORDER
+        302 | no                                  | NOT_RECORDER
+        500 | no                                  | SERVER_TROUBLE
+        502 | no                                  | SERVER_TROUBLE
+        """)
     void whatIsNoRecorderIsSaid(int status, String body, String expected) throws Exception {
         recorder.last = ScriptedRecorder.http(status, body);
         source.start();
@@ -354,8 +358,7 @@ class RecorderSourceTest {
     void theProbeAnswersOnce() throws Exception {
         RecorderOptions options = new RecorderOptions(
                 "account", URI.create("http://127.0.0.1:" + recorder.port()), "", "", TlsOptions.SYSTEM);
-        assertInstanceOf(
-                Connection.Connected.class, RecorderProbe.test(options).get(15, TimeUnit.SECONDS));
+        assertInstanceOf(Connection.Connected.class, RecorderProbe.test(options).get(15, TimeUnit.SECONDS));
         recorder.last = ScriptedRecorder.http(401, "");
         Connection.Refused refused = assertInstanceOf(
                 Connection.Refused.class, RecorderProbe.test(options).get(15, TimeUnit.SECONDS));
@@ -367,7 +370,8 @@ class RecorderSourceTest {
         source.close();
         Path store = folder.resolve("recorder.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "r",
@@ -391,7 +395,8 @@ class RecorderSourceTest {
         Path pem = Files.writeString(
                 folder.resolve("r.pem"),
                 "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(keys.getCertificate("r").getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getCertificate("r").getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, "changeit".toCharArray());
