@@ -6,8 +6,7 @@ import java.util.List;
 public interface Replies {
     /// Called on a thread that may wait, after what the phone posted was kept.
     ///
-    /// @return JSON objects: friends' `location` (each with its `tid`, see [ReplyJson]), `card` and `transition`,
-    and
+    /// @return JSON objects: friends' `location` (each with its `tid`, see [ReplyJson]), `card`, `transition`, and
     ///     commands that wait for this phone
     List<byte[]> forPhone(String user, String device);
 }
