@@ -9,6 +9,7 @@ import app.kith.protocol.Decoded;
 import app.kith.protocol.Keyring;
 import app.kith.protocol.MessageReader;
 import app.kith.source.MqttOptions;
+import app.kith.source.Publisher;
 import app.kith.source.RecorderOptions;
 import app.kith.source.Sink;
 import app.kith.source.Source;
@@ -134,6 +135,12 @@ final class Sources implements Sink, AutoCloseable {
         }
         readers.remove(account);
         loop.accept(new Input.AccountRemoved(account));
+    }
+
+    /// What can be sent to by an account; null for one that can only be listened to, and for none.
+    @Nullable
+    Publisher publisher(String account) {
+        return sources.get(account) instanceof Publisher publisher ? publisher : null;
     }
 
     /// The user is impatient.

@@ -19,8 +19,7 @@ public final class RecorderProbe {
 
     /// Returns at once.
     ///
-    /// @return within 20 s: [Connection.Connected], or [Connection.Waiting] or [Connection.Refused] with the
-    reason;
+    /// @return within 20 s: [Connection.Connected], or the reason in [Connection.Waiting] or [Connection.Refused];
     ///     never a failed future. Cancelling it ends the test. Completed on a thread that is not JavaFX's
     public static CompletableFuture<Connection> test(RecorderOptions options) {
         return test(options, Pace.IMPATIENT);

@@ -51,6 +51,7 @@ final class MainMenu {
                 item("menu.open", sheets::openConfiguration),
                 item("files.import", transfers::chooseFiles),
                 item("files.import.folder", transfers::chooseFolder),
+                item("tours.menu", sheets::tours),
                 demo,
                 new SeparatorMenuItem(),
                 tiles,
