@@ -13,11 +13,13 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -63,7 +65,8 @@ public final class ToursSheet extends VBox {
         this.words = words;
         this.now = now;
         getStyleClass().add("tours-sheet");
-        setPrefWidth(520);
+        setPadding(new Insets(0, 12, 4, 0)); // beside the scroll bar
+        setMinHeight(450); // with room for a tour or two
         ZonedDateTime begin = now.getValue().atZone(words.zone()).truncatedTo(ChronoUnit.MINUTES);
         set(fromDay, fromTime, begin);
         set(toDay, toTime, begin.plusHours(FIRST_SPAN));
@@ -142,9 +145,9 @@ public final class ToursSheet extends VBox {
         Label caption = Nodes.label(Texts.get(key), "form-label");
         caption.setLabelFor(day);
         day.setAccessibleText(caption.getText());
-        day.setPrefWidth(150);
+        day.setPrefWidth(138);
         time.setAccessibleText(Texts.get("tours.time", caption.getText()));
-        time.setPrefColumnCount(5);
+        time.setPrefColumnCount(4);
         return new VBox(3, caption, new HBox(6, day, time));
     }
 
@@ -216,7 +219,7 @@ public final class ToursSheet extends VBox {
                         ? Texts.get("tours.removing")
                         : tour.from() == null || tour.to() == null
                                 ? ""
-                                : Texts.get("tours.span", words.moment(tour.from()), words.moment(tour.to())));
+                                : Texts.get("tours.span", moment(tour.from()), moment(tour.to())));
         VBox texts = new VBox(1, name, when);
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox row = new HBox(8, texts);
@@ -232,6 +235,12 @@ public final class ToursSheet extends VBox {
         remove.setDisable(going);
         row.getChildren().add(remove);
         return row;
+    }
+
+    private String moment(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(words.locale())
+                .format(at.atZone(words.zone()));
     }
 
     private static void copy(URI page) {

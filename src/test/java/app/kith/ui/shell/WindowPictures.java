@@ -224,6 +224,10 @@ public final class WindowPictures {
                 model.map().followingProperty().set(true);
             }
             then.accept(window);
+            for (int pass = 0; pass < 2; pass++) { // a control's own parts come with the first
+                window.applyCss();
+                window.layout();
+            }
             WritableImage image = scene.snapshot(null);
             System.out.println(
                     name + " " + Duration.ofNanos(System.nanoTime() - t).toMillis() + " ms");
