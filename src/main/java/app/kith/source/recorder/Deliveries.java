@@ -28,8 +28,8 @@ final class Deliveries {
     /// The latest there is of a device.
     ///
     /// @param time `tst`
-    /// @param fields how many the fullest had
-    private record Told(double time, int fields) {}
+    /// @param whole it was said with all its fields: only then a Recorder adds who it is from
+    private record Told(double time, boolean whole) {}
 
     private final String account;
     private final Map<String, Told> told = new HashMap<>();
@@ -92,8 +92,8 @@ final class Deliveries {
             return false;
         }
         Told before = told.get(topic);
-        Told next = new Told(tst.doubleValue(), location.size());
-        if (before != null && before.time() == next.time() && before.fields() >= next.fields()) {
+        Told next = new Told(tst.doubleValue(), location.has("username"));
+        if (before != null && before.time() == next.time() && (before.whole() || !next.whole())) {
             return true;
         }
         // What comes late does not make the latest news again.

@@ -163,6 +163,7 @@ class RecorderSourceTest {
         ScriptedRecorder.Peer peer = recorder.awaitPeer();
         assertEquals("LAST", peer.texts.poll(15, TimeUnit.SECONDS));
         peer.text(SPARSE); // says nothing that is not known
+        peer.text(JANE.replace("\"cc\"", "\"ghash\":\"u0q\",\"cc\"")); // nor does this, of the same moment
         peer.text("LAST"); // it echoes
         peer.text("{\"_type\":\"location\",\"lat\":"); // half an object
         peer.frame(0x82, new byte[] {1, 2});
@@ -186,6 +187,13 @@ class RecorderSourceTest {
                 assertInstanceOf(Message.Transition.class, message(transition)).entered());
         peer.text("{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":3,\"username\":\"tom\",\"device\":\"pixel\"}");
         assertEquals("owntracks/tom/pixel", next().topic());
+        // Somebody asks for LAST in the middle of it: the sparse one is all there is, until the whole one comes.
+        peer.text(SPARSE.replace("1700000000", "1700000200"));
+        assertEquals(
+                null, assertInstanceOf(Message.Location.class, message(next())).accuracy());
+        peer.text(JANE.replace("1700000000", "1700000200"));
+        assertEquals(
+                12, assertInstanceOf(Message.Location.class, message(next())).accuracy());
         assertTrue(deliveries.isEmpty());
     }
 
