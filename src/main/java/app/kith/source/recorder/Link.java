@@ -55,6 +55,7 @@ final class Link {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ReentrantLock telling = new ReentrantLock();
+    private final long begun = System.nanoTime();
     private volatile @Nullable HttpClient client;
     private volatile @Nullable WebSocket socket;
     private volatile long askedAt; // System.nanoTime, 0 while nothing is asked
@@ -194,8 +195,11 @@ final class Link {
     Why look() {
         long now = System.nanoTime();
         long asked = askedAt;
-        if (asked != 0 && now - asked > pace.answer().plus(pace.connect()).toNanos()) {
-            return new Why(Why.Kind.NO_ANSWER, address.place());
+        if (asked != 0 && now - asked > pace.answer().toNanos() * 2) {
+            return new Why(Why.Kind.NO_ANSWER, address.place()); // it began to, perhaps, and stopped
+        }
+        if (client == null && now - begun > pace.connect().toNanos() * 2) {
+            return new Why(Why.Kind.UNREACHABLE, address.place()); // nobody says where it is
         }
         WebSocket open = socket;
         if (open == null) {

@@ -21,6 +21,8 @@ import app.kith.source.TlsOptions;
 import app.kith.source.mqtt.Backoff;
 import app.kith.texts.Texts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,17 +47,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(120)
 class RecorderSourceTest {
     private static final Pace FAST = new Pace(
-            Duration.ofSeconds(3),
-            Duration.ofMillis(800),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(2),
             new Backoff(Duration.ofMillis(40), Duration.ofMillis(150)),
             Duration.ofMillis(200),
             Duration.ofMillis(50),
             Duration.ofSeconds(1),
             Duration.ofSeconds(15),
-            Duration.ofMillis(150),
+            Duration.ofSeconds(1),
             Duration.ofMillis(120),
             Duration.ofMinutes(5));
 
@@ -105,7 +107,7 @@ class RecorderSourceTest {
     }
 
     private Delivery next() throws InterruptedException {
-        Delivery delivery = deliveries.poll(15, TimeUnit.SECONDS);
+        Delivery delivery = deliveries.poll(30, TimeUnit.SECONDS);
         assertNotNull(delivery, "no delivery");
         assertEquals("account", delivery.account());
         assertTrue(delivery.folded());
@@ -119,7 +121,7 @@ class RecorderSourceTest {
     }
 
     private <T extends Connection> T await(Class<T> kind) throws InterruptedException {
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15); ; ) {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); ; ) {
             Connection next = states.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertNotNull(next, "no " + kind.getSimpleName());
             if (kind.isInstance(next)) {
@@ -129,7 +131,7 @@ class RecorderSourceTest {
     }
 
     private Why why() throws InterruptedException {
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15); ; ) {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); ; ) {
             Connection next = states.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertNotNull(next, "no reason");
             if (next instanceof Connection.Waiting waiting) {
@@ -161,7 +163,7 @@ class RecorderSourceTest {
         assertFalse(await(Connection.Connected.class).encrypted());
 
         ScriptedRecorder.Peer peer = recorder.awaitPeer();
-        assertEquals("LAST", peer.texts.poll(15, TimeUnit.SECONDS));
+        assertEquals("LAST", peer.texts.poll(30, TimeUnit.SECONDS));
         peer.text(SPARSE); // says nothing that is not known
         peer.text(JANE.replace("\"cc\"", "\"ghash\":\"u0q\",\"cc\"")); // nor does this, of the same moment
         peer.text("LAST"); // it echoes
@@ -321,7 +323,13 @@ class RecorderSourceTest {
 
     @Test
     void nobodyThereIsSaid() throws Exception {
-        recorder.close();
+        source.close();
+        states.clear();
+        int nobody;
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = unused.getLocalPort();
+        }
+        source = source("http://127.0.0.1:" + nobody, TlsOptions.SYSTEM, InstantSource.system());
         source.start();
         assertEquals(Why.Kind.UNREACHABLE, why().kind());
         source.close();
@@ -366,10 +374,10 @@ class RecorderSourceTest {
     void theProbeAnswersOnce() throws Exception {
         RecorderOptions options = new RecorderOptions(
                 "account", URI.create("http://127.0.0.1:" + recorder.port()), "", "", TlsOptions.SYSTEM);
-        assertInstanceOf(Connection.Connected.class, RecorderProbe.test(options).get(15, TimeUnit.SECONDS));
+        assertInstanceOf(Connection.Connected.class, RecorderProbe.test(options).get(30, TimeUnit.SECONDS));
         recorder.last = ScriptedRecorder.http(401, "");
         Connection.Refused refused = assertInstanceOf(
-                Connection.Refused.class, RecorderProbe.test(options).get(15, TimeUnit.SECONDS));
+                Connection.Refused.class, RecorderProbe.test(options).get(30, TimeUnit.SECONDS));
         assertEquals(Why.Kind.BAD_PASSWORD, refused.why().kind());
     }
 

@@ -66,7 +66,7 @@ final class ScriptedRecorder implements AutoCloseable {
     }
 
     Peer awaitPeer() throws InterruptedException {
-        Peer peer = peers.poll(15, TimeUnit.SECONDS);
+        Peer peer = peers.poll(30, TimeUnit.SECONDS);
         if (peer == null) {
             throw new AssertionError("nobody opened a WebSocket");
         }
