@@ -10,6 +10,7 @@ import app.kith.places.Places;
 import app.kith.places.Towns;
 import app.kith.settings.AppPaths;
 import app.kith.settings.BaseMapSettings;
+import app.kith.source.Publisher;
 import app.kith.tiles.TileSource;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
@@ -61,6 +62,7 @@ final class Desktop implements AutoCloseable {
     final MapPane map = new MapPane(mapModel);
     final OpeningView opening = new OpeningView(map);
     final Theme theme = new Theme();
+    private final Tours tours;
     private final ClockTicker ticker;
 
     /// How often the map was chosen: files that open late must not push aside what was chosen since.
@@ -74,8 +76,9 @@ final class Desktop implements AutoCloseable {
         baseMaps = new BaseMaps(towns::join, paths, clock);
         this.paths = paths;
         memories = new Memories(clock, new Remembering());
-        sources = new Sources(feed::offer, this::heard, memories::keep, memories::ready, clock);
         this.clock = clock;
+        tours = new Tours(model.tours(), model.worldProperty()::get, this::publisher, WorldFeed::later);
+        sources = new Sources(feed::offer, this::heard, memories::keep, memories::ready, clock);
         history.addListener((_, _, now) -> {
             work.use(now);
             model.timeline().reload();
@@ -166,6 +169,10 @@ final class Desktop implements AutoCloseable {
                 });
     }
 
+    private @Nullable Publisher publisher(String account) {
+        return sources.publisher(account);
+    }
+
     private Collection<Region> regions() {
         World world = mapModel.worldProperty().get();
         return world == null ? List.of() : world.regions().values();
@@ -235,6 +242,7 @@ final class Desktop implements AutoCloseable {
     }
 
     private void heard(Input.Heard heard) {
+        tours.heard(heard);
         PhoneWork work = phones;
         if (work != null) {
             work.heard(heard);

@@ -9,12 +9,14 @@ import app.kith.protocol.Decoded;
 import app.kith.protocol.Keyring;
 import app.kith.protocol.MessageReader;
 import app.kith.source.MqttOptions;
+import app.kith.source.Publisher;
 import app.kith.source.RecorderOptions;
 import app.kith.source.Sink;
 import app.kith.source.Source;
 import app.kith.source.SourceOptions;
 import app.kith.source.demo.DemoFamily;
 import app.kith.source.mqtt.MqttSource;
+import app.kith.source.recorder.RecorderSource;
 import app.kith.texts.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +81,7 @@ final class Sources implements Sink, AutoCloseable {
     private Source source(SourceOptions options) {
         return switch (options) {
             case MqttOptions mqtt -> new MqttSource(mqtt, this, clock);
-            case RecorderOptions _ -> throw new IllegalStateException("the Recorder comes with this issue");
+            case RecorderOptions recorder -> new RecorderSource(recorder, this, clock);
         };
     }
 
@@ -164,6 +166,12 @@ final class Sources implements Sink, AutoCloseable {
         }
         readers.remove(account);
         changed(account, new Connection.Disconnected());
+    }
+
+    /// What can be sent to by an account; null for one that can only be listened to, and for none.
+    @Nullable
+    Publisher publisher(String account) {
+        return sources.get(account) instanceof Publisher publisher ? publisher : null;
     }
 
     /// The user is impatient.

@@ -171,6 +171,17 @@ class WallsTest {
                         .dependOnClassesThat(within(root, "secrets"))
                         .because("everybody else sees settings.Secrets, wherever they are kept"));
         rules.put(
+                "Recorder and HTTP endpoint do not know who listens",
+                root -> noClasses()
+                        .that(within(root, "source.recorder").or(within(root, "source.http")))
+                        .should()
+                        .dependOnClassesThat(within(root, "live")
+                                .or(within(root, "history"))
+                                .or(within(root, "settings"))
+                                .or(within(root, "places"))
+                                .or(within(root, "tiles")))
+                        .because("they bring messages and carry answers; what those mean is decided elsewhere"));
+        rules.put(
                 "nobody inside knows ui",
                 root -> noClasses()
                         .that(inside(root))

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// From an exception to what a person can be told. Exceptions' own messages are left behind: they may quote bytes.
 /// Pure.
-final class Causes {
+public final class Causes {
     private static final Set<Kind> FINAL = EnumSet.of(
             Kind.BAD_PASSWORD,
             Kind.NOT_AUTHORISED,
@@ -44,7 +45,7 @@ final class Causes {
     private Causes() {}
 
     /// Whether trying again would not help until somebody changes something.
-    static boolean isRefusal(Why why) {
+    public static boolean isRefusal(Why why) {
         return FINAL.contains(why.kind());
     }
 
@@ -117,6 +118,19 @@ final class Causes {
             case 5 -> new Why(Kind.NOT_AUTHORISED, "");
             default -> new Why(Kind.OTHER, "CONNACK " + code);
         };
+    }
+
+    /// The same for what is reached over HTTP.
+    ///
+    /// @param address `http://` or `https://`
+    public static Why http(Throwable cause, URI address) {
+        boolean encrypted = "https".equalsIgnoreCase(address.getScheme());
+        String place = (encrypted ? "wss://" : "ws://") + address.getRawAuthority();
+        try {
+            return why(cause, Endpoint.of(URI.create(place)));
+        } catch (IllegalArgumentException _) {
+            return why(cause, null);
+        }
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable cause, Class<T> type) {

@@ -55,6 +55,7 @@ final class MainMenu {
                 item("menu.host", () -> sheets.accountSheets().host()),
                 item("files.import", transfers::chooseFiles),
                 item("files.import.folder", transfers::chooseFolder),
+                item("tours.menu", sheets::tours),
                 demo,
                 new SeparatorMenuItem(),
                 tiles,

@@ -16,6 +16,7 @@ import app.kith.ui.preferences.Preferences;
 import app.kith.ui.timeline.NoHistory;
 import app.kith.ui.timeline.TimelineModel;
 import app.kith.ui.timeline.TimelineWork;
+import app.kith.ui.tours.ToursModel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,7 @@ public final class MainModel {
     private final IntegerProperty hideAfterDays = new SimpleIntegerProperty();
     private final ReadOnlyObjectWrapper<List<HiddenView.Hidden>> hiddenNow = new ReadOnlyObjectWrapper<>(List.of());
     private final DoubleProperty panel = new SimpleDoubleProperty();
+    private final ToursModel tours = new ToursModel();
     private final TimelineModel timeline;
     private final TimeTravel travel;
     private World everybody = World.empty(Instant.EPOCH);
@@ -109,6 +111,11 @@ public final class MainModel {
         wording.subscribe(words -> map.imperialProperty().set(words.units() == Units.IMPERIAL));
         preferences.addListener((_, _, chosen) ->
                 wording.set(wording.get().with(chosen.units(wording.get().locale()))));
+    }
+
+    /// What Recorders were asked to show to others.
+    public ToursModel tours() {
+        return tours;
     }
 
     /// Takes the next world.

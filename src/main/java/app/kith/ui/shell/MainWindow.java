@@ -263,6 +263,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("timeline.menu.days", "", this::openDays));
         entries.add(action("timeline.menu.together", "", this::openTogether));
         entries.add(action("people.hidden.title", "", sheets::hidden));
+        entries.add(action("tours.menu", "", sheets::tours));
         entries.add(action("menu.accounts", "", sheets::accounts));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.host", "", () -> sheets.accountSheets().host()));

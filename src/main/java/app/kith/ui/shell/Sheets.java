@@ -1,5 +1,6 @@
 package app.kith.ui.shell;
 
+import app.kith.model.DeviceId;
 import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
@@ -10,12 +11,17 @@ import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.basemaps.ServerForm;
 import app.kith.ui.detail.RawView;
 import app.kith.ui.kit.Nodes;
+import app.kith.ui.kit.Wording;
 import app.kith.ui.people.HiddenView;
 import app.kith.ui.preferences.PreferencesView;
+import app.kith.ui.tours.ToursSheet;
 import app.kith.ui.welcome.TilesOffer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
@@ -100,6 +106,26 @@ final class Sheets {
 
     ImportView openConfiguration() {
         return accountSheets.openConfiguration();
+    }
+
+    /// Stretches of a way that a Recorder shows to others: of the person selected, or of any.
+    void tours() {
+        Map<DeviceId, String> people = new LinkedHashMap<>();
+        model.worldProperty().get().people().values().stream()
+                .sorted(Comparator.comparing(Wording::name, String.CASE_INSENSITIVE_ORDER))
+                .forEach(person -> people.put(person.id(), Wording.name(person)));
+        DeviceId selected = model.map().selectedProperty().get();
+        if (people.isEmpty()) {
+            show(Texts.get("tours.title"), Nodes.wrapped(Texts.get("tours.nobody"), "sheet-text"));
+            return;
+        }
+        DeviceId first = selected != null && people.containsKey(selected)
+                ? selected
+                : people.keySet().iterator().next();
+        show(
+                Texts.get("tours.title"),
+                new ToursSheet(
+                        model.tours(), people, first, model.wordingProperty().get(), model.nowProperty()));
     }
 
     void raw(String name, String json) {

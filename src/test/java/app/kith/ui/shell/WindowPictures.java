@@ -5,6 +5,8 @@ import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.Connection;
 import app.kith.model.DeviceId;
+import app.kith.protocol.Tour;
+import app.kith.protocol.TourMessages;
 import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
 import app.kith.ui.accounts.AccountDraft;
@@ -40,6 +42,21 @@ import org.jspecify.annotations.Nullable;
 public final class WindowPictures {
     private WindowPictures() {}
 
+    /// What a Recorder answers.
+    private static final TourMessages.Answer TOURS = new TourMessages.Listed(List.of(
+            new Tour(
+                    "Picking up Lea from school",
+                    Family.NOW.minusSeconds(1800),
+                    Family.NOW.plusSeconds(5400),
+                    "1",
+                    URI.create("https://recorder.example/view/1")),
+            new Tour(
+                    "Our summer on the coast, which has a name that is much too long for one line of this sheet",
+                    Family.NOW.minus(Duration.ofDays(120)),
+                    Family.NOW.minus(Duration.ofDays(100)),
+                    "2",
+                    null)));
+
     public static void main(String[] args) throws Exception {
         Path dir = Files.createDirectories(Path.of(args[0]));
         String only = args.length > 1 ? args[1] : "";
@@ -58,6 +75,15 @@ public final class WindowPictures {
                     800,
                     Family.world(),
                     w -> w.sheets().account(null));
+            shoot(
+                    dir,
+                    only,
+                    "tours" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> w.sheets().tours());
             shoot(dir, only, "palette" + tail, theme, 1280, 800, Family.world(), MainWindow::openPalette);
         }
         Fx.act(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
@@ -182,6 +208,10 @@ public final class WindowPictures {
                             .withFile("/maps/alps.map"));
             model.mapProblemsProperty()
                     .set(Map.of("/maps/alps.map", "alps.map is a map file that is damaged or cut short."));
+            model.tours().use((device, _) -> {
+                model.tours().answered(device, TOURS);
+                return CompletableFuture.completedFuture(null);
+            });
             MainWindow window = window(model);
             Scene scene = new Scene(window, width, height);
             theme.apply(scene);
@@ -196,6 +226,10 @@ public final class WindowPictures {
                 model.map().followingProperty().set(true);
             }
             then.accept(window);
+            for (int pass = 0; pass < 2; pass++) { // a control's own parts come with the first
+                window.applyCss();
+                window.layout();
+            }
             WritableImage image = scene.snapshot(null);
             System.out.println(
                     name + " " + Duration.ofNanos(System.nanoTime() - t).toMillis() + " ms");
