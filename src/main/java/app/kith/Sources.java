@@ -8,12 +8,15 @@ import app.kith.model.Delivery;
 import app.kith.protocol.Decoded;
 import app.kith.protocol.Keyring;
 import app.kith.protocol.MessageReader;
+import app.kith.source.HostOptions;
 import app.kith.source.MqttOptions;
 import app.kith.source.RecorderOptions;
 import app.kith.source.Sink;
 import app.kith.source.Source;
 import app.kith.source.SourceOptions;
 import app.kith.source.demo.DemoFamily;
+import app.kith.source.host.Endpoint;
+import app.kith.source.host.HostedSource;
 import app.kith.source.mqtt.MqttSource;
 import app.kith.texts.Texts;
 import java.nio.file.Path;
@@ -75,6 +78,7 @@ final class Sources implements Sink, AutoCloseable {
     private Source source(SourceOptions options) {
         return switch (options) {
             case MqttOptions mqtt -> new MqttSource(mqtt, this, clock);
+            case HostOptions hosted -> new HostedSource(hosted, this, clock, Endpoint.NONE);
             case RecorderOptions _ -> throw new IllegalStateException("the Recorder comes with this issue");
         };
     }
