@@ -15,7 +15,7 @@ import app.kith.settings.MemorySecrets;
 import app.kith.settings.Secrets;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
-import app.kith.source.BrokerProcess;
+import app.kith.source.host.HostedBroker;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -96,7 +96,7 @@ public final class Main implements Runner {
     @Override
     public int broker(List<String> arguments) throws InterruptedException {
         try {
-            return BrokerProcess.run(arguments);
+            return HostedBroker.run(arguments, clock, console::say);
         } catch (IOException e) {
             throw new Failure(Objects.requireNonNullElse(e.getMessage(), ""), e);
         }

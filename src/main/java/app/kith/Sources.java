@@ -139,6 +139,12 @@ final class Sources implements Sink, AutoCloseable {
         loop.accept(new Input.AccountRemoved(account));
     }
 
+    /// What is listened to under that name, if anything is.
+    @Nullable
+    Source source(String account) {
+        return sources.get(account);
+    }
+
     /// The user is impatient.
     void tryNow(String account) {
         Source source = sources.get(account);

@@ -10,12 +10,14 @@ import app.kith.settings.SettingsFile;
 import app.kith.settings.Trust;
 import app.kith.source.MqttOptions;
 import app.kith.source.TlsOptions;
+import app.kith.source.host.HostedSource;
 import app.kith.source.mqtt.MqttProbe;
 import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.frame.WorldFeed;
+import app.kith.ui.host.HostActions;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.shell.Actions;
@@ -44,6 +46,7 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     private final SettingsFile file;
     private final Secrets secrets;
     private final HistoryFiles files;
+    private final Hosting hosting;
     private final java.util.function.Consumer<String> browser;
     private final Runnable quit;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
@@ -65,9 +68,47 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
         this.secrets = secrets;
         this.browser = browser;
         this.quit = quit;
+        hosting = new Hosting(new HostPlace(), secrets, desktop.paths.data(), worker, Clock.systemUTC());
         desktop.model
                 .baseMapsProperty()
                 .addListener((_, _, maps) -> worker.execute(() -> change(s -> s.withBaseMaps(maps))));
+    }
+
+    @Override
+    public HostActions hosting() {
+        return hosting;
+    }
+
+    /// What is served, in the settings and among the sources. On the worker.
+    private final class HostPlace implements Hosting.Place {
+        @Override
+        public List<Account> accounts() {
+            return settings.accounts();
+        }
+
+        @Override
+        public void keep(List<Account> accounts) {
+            change(s -> s.withAccounts(accounts));
+            showAccounts();
+        }
+
+        @Override
+        public void serve(Accounts.Way way) {
+            desktop.remember(Set.of(way.options().account()), false);
+            desktop.sources.add(way.options(), way.keys());
+            desktop.endDemo();
+            WorldFeed.later(() -> desktop.model.demoProperty().set(false));
+        }
+
+        @Override
+        public @Nullable HostedSource source(String account) {
+            return desktop.sources.source(account) instanceof HostedSource hosted ? hosted : null;
+        }
+
+        @Override
+        public void remove(String account) {
+            desktop.sources.remove(account);
+        }
     }
 
     /// The settings' choices as the window has them.
@@ -294,7 +335,7 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
     }
 
     /// A name that no other account has: what comes from an account goes by its name.
-    private static String unique(String wanted, List<Account> accounts, @Nullable Account self) {
+    static String unique(String wanted, List<Account> accounts, @Nullable Account self) {
         String base = wanted.isBlank() ? Texts.get("account.unnamed") : wanted.strip();
         String name = base;
         for (int i = 2; taken(name, accounts, self); i++) {

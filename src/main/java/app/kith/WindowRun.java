@@ -69,7 +69,7 @@ final class WindowRun {
             saved.access().into(secrets, settings.accounts());
             return settings.accounts().stream()
                     .filter(account -> !account.paused())
-                    .map(account -> Accounts.saved(account, secrets))
+                    .map(account -> Hosting.saved(account, secrets, paths.data()))
                     .filter(Objects::nonNull)
                     .toList();
         }

@@ -126,12 +126,18 @@ public final class BrokerProcess implements AutoCloseable {
     /// @return its exit code: 0 done, 1 failed (it has said why), 2 wrong use
     /// @throws IOException with one sentence for the user, when there is no broker to start
     public static int run(List<String> args) throws IOException {
+        return run(args, new CompletableFuture<>());
+    }
+
+    /// The same, until the future completes, if it does.
+    public static int run(List<String> args, CompletableFuture<?> until) throws IOException {
         List<String> all = new ArrayList<>(args);
         boolean serves = Collections.disjoint(args, List.of("adduser", "removeuser", "export-mosquitto")) && !args.contains("--help") && !args.contains("-h");
         if (serves && !args.contains("--parent")) {
             all.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         }
         Process process = new ProcessBuilder(command(all)).inheritIO().start();
+        until.thenRun(process::destroy);
         try {
             return process.waitFor();
         } catch (InterruptedException e) {

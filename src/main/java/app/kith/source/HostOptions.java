@@ -33,7 +33,8 @@ public record HostOptions(
     ///
     /// @param user its name at the broker; a valid topic level
     /// @param password never printed
-    public record PhoneAccess(String user, String device, String password) {
+    /// @param key opens and closes its payloads; empty for none; never printed
+    public record PhoneAccess(String user, String device, String password, String key) {
         @Override
         public String toString() {
             return "PhoneAccess[]";

@@ -109,6 +109,11 @@ public final class CertificateAuthority {
         return folder.resolve("kith-ca.crt");
     }
 
+    /// What a phone calls it in its list.
+    public String name() {
+        return certificate().getSubjectX500Principal().getName().replaceFirst(".*CN=([^,]*).*", "$1");
+    }
+
     public X509Certificate certificate() {
         return authority.certificate();
     }

@@ -1,6 +1,7 @@
 package app.kith.ui.shell;
 
 import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.host.HostActions;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.timeline.HistoryFiles;
 import java.net.URI;
@@ -26,6 +27,11 @@ public interface Actions {
 
     /// Files that come into the history and go out of it.
     HistoryFiles files();
+
+    /// What is served to phones.
+    default HostActions hosting() {
+        return HostActions.NONE;
+    }
 
     void quit();
 }

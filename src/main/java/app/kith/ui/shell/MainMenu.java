@@ -48,6 +48,7 @@ final class MainMenu {
         });
         ContextMenu menu = new ContextMenu(
                 item("menu.accounts", sheets::accounts),
+                item("menu.host", sheets::host),
                 item("menu.open", sheets::openConfiguration),
                 item("files.import", transfers::chooseFiles),
                 item("files.import.folder", transfers::chooseFolder),

@@ -225,6 +225,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("timeline.menu.days", "", this::openDays));
         entries.add(action("timeline.menu.together", "", this::openTogether));
         entries.add(action("menu.accounts", "", sheets::accounts));
+        entries.add(action("menu.host", "", sheets::host));
         entries.add(action("menu.open", "", sheets::openConfiguration));
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
         entries.add(action("menu.maps", "", sheets::baseMaps));

@@ -11,6 +11,9 @@ import app.kith.ui.accounts.ImportView;
 import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.basemaps.ServerForm;
 import app.kith.ui.detail.RawView;
+import app.kith.ui.host.HostState;
+import app.kith.ui.host.HostView;
+import app.kith.ui.host.InviteView;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.preferences.PreferencesView;
@@ -90,6 +93,12 @@ final class Sheets {
 
     private void retell() {
         Node sheet = overlay.sheet();
+        if (sheet instanceof HostView view) {
+            view.show(model.worldProperty().get());
+        }
+        if (sheet instanceof InviteView view) {
+            view.show(model.worldProperty().get());
+        }
         if (sheet instanceof AccountsView view) {
             view.show(
                     model.worldProperty().get(),
@@ -116,6 +125,52 @@ final class Sheets {
         ImportView view = new ImportView(reader, fx, draft -> actions.saveAccount(draft, null), overlay::close);
         overlay.open(view, Pos.CENTER);
         return view;
+    }
+
+    void host() {
+        HostView view = new HostView(
+                actions.hosting(), new OnHost(), model.worldProperty().get());
+        overlay.open(view, Pos.CENTER);
+    }
+
+    InviteView invite(HostState.@Nullable Invited again) {
+        InviteView view = new InviteView(
+                actions.hosting(), again, model.worldProperty().get(), model.people()::open, overlay::close);
+        overlay.open(view, Pos.CENTER);
+        return view;
+    }
+
+    private final class OnHost implements HostView.Navigation {
+        @Override
+        public void invite(HostState.@Nullable Invited phone) {
+            Sheets.this.invite(phone);
+        }
+
+        @Override
+        public void remove(HostState.Invited phone) {
+            confirm(
+                    Texts.get("host.remove.title", Wording.plain(phone.name())),
+                    Texts.get("host.remove.why"),
+                    Texts.get("host.remove"),
+                    () -> {
+                        actions.hosting().remove(phone.user());
+                        host();
+                    });
+        }
+
+        @Override
+        public void stop() {
+            confirm(
+                    Texts.get("host.stop.title"),
+                    Texts.get("host.stop.why"),
+                    Texts.get("host.stop"),
+                    () -> actions.hosting().stop());
+        }
+
+        @Override
+        public void close() {
+            overlay.close();
+        }
     }
 
     void raw(String name, String json) {
