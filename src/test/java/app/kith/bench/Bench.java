@@ -44,6 +44,7 @@ public final class Bench {
         PARTS.put("tiles", _ -> MapFileBench.run());
         PARTS.put("idle", seconds -> IdleBench.run(number(seconds, 30)));
         PARTS.put("travel", _ -> TravelBench.run());
+        PARTS.put("broker", messages -> BrokerBench.run(number(messages, 20_000)));
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }

@@ -36,9 +36,15 @@ public final class HostView extends VBox {
         void close();
     }
 
+    /// Room for what is shown, logical pixels: a scroll pane does not know how tall wrapped words are.
+    private static final double SERVING = 620;
+
+    private static final double BEGIN = 165;
+
     private final HostActions actions;
     private final Navigation navigation;
     private final VBox content = new VBox(14);
+    private final ScrollPane scroll = new ScrollPane();
     private final Label problem = Nodes.wrapped("", "form-problem");
     private final Map<String, Label> phones = new HashMap<>();
     private World world;
@@ -56,7 +62,7 @@ public final class HostView extends VBox {
                 Nodes.iconButton(Icons.CLOSE, Texts.get("shell.close"), navigation::close));
         top.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("form-fields");
-        ScrollPane scroll = new ScrollPane(content);
+        scroll.setContent(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("sheet-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -84,6 +90,7 @@ public final class HostView extends VBox {
 
     private void fill(HostState state) {
         phones.clear();
+        scroll.setPrefViewportHeight(state.on() ? SERVING : BEGIN);
         content.getChildren().clear();
         if (!state.on()) {
             content.getChildren().addAll(Nodes.wrapped(Texts.get("host.why"), "sheet-text"), begin());

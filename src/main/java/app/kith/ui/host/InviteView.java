@@ -37,11 +37,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Invites a phone: first whom, then the code to scan, and as soon as the phone says something: that it is here.
 public final class InviteView extends VBox {
+    /// Room for the code and what stands below it, logical pixels.
+    private static final double INVITATION = 640;
+
     private final HostActions actions;
     private final Consumer<DeviceId> meet;
     private final Runnable close;
     private final HostState.@Nullable Invited again;
     private final VBox content = new VBox(12);
+    private final ScrollPane scroll = new ScrollPane();
     private final Label problem = Nodes.wrapped("", "form-problem");
     private World world;
     private HostState.@Nullable Card card;
@@ -69,7 +73,7 @@ public final class InviteView extends VBox {
                 Nodes.iconButton(Icons.CLOSE, Texts.get("shell.close"), close));
         top.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("form-fields");
-        ScrollPane scroll = new ScrollPane(content);
+        scroll.setContent(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("sheet-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -94,8 +98,9 @@ public final class InviteView extends VBox {
     /// Shows an invitation.
     public void show(HostState.Card invitation) {
         card = invitation;
+        scroll.setPrefViewportHeight(INVITATION);
         here = false;
-        QrView code = new QrView(QrCode.of(invitation.link()), 330);
+        QrView code = new QrView(QrCode.of(invitation.link()), 400);
         Label waiting = Nodes.label(Texts.get("invite.waiting", Wording.plain(invitation.phone().name())), "row-name");
         HBox wait = new HBox(8, dot("", invitation.phone().topic(), 10), waiting);
         wait.setAlignment(Pos.CENTER);
@@ -242,6 +247,7 @@ public final class InviteView extends VBox {
         row.setAlignment(Pos.CENTER);
         VBox box = new VBox(12, dot(which.phone().colour(), which.phone().topic(), 44), words, more, row);
         box.setAlignment(Pos.CENTER);
+        scroll.setPrefViewportHeight(javafx.scene.layout.Region.USE_COMPUTED_SIZE);
         content.getChildren().setAll(box);
     }
 
