@@ -88,7 +88,7 @@ final class Accounts {
         return switch (source) {
             case SourceSpec.Broker b -> List.of(once(b.uri(), b.topics(), b.access(), "", ""));
             case SourceSpec.AccountFile f -> List.of(imported(f));
-            case SourceSpec.Recorder _ -> throw new Failure(Texts.get("cli.recorder-not-supported"));
+            case SourceSpec.Recorder r -> List.of(once(r));
             case SourceSpec.Demo _ -> List.of();
             case SourceSpec.Saved s -> {
                 if (accounts.isEmpty()) {
@@ -129,6 +129,20 @@ final class Accounts {
                         a.password());
             }
         };
+    }
+
+    private static Way once(SourceSpec.Recorder recorder) {
+        Access access = recorder.access();
+        return new Way(
+                new RecorderOptions(
+                        recorder.url().getHost() == null
+                                ? "recorder"
+                                : recorder.url().getHost(),
+                        recorder.url(),
+                        access.user(),
+                        access.password(),
+                        TlsOptions.authorities(access.ca())),
+                keyring(access.keys()));
     }
 
     private static Way once(URI broker, List<String> topics, Access access, String user, String password) {

@@ -15,9 +15,9 @@ import app.kith.source.Sink;
 import app.kith.source.Source;
 import app.kith.source.SourceOptions;
 import app.kith.source.demo.DemoFamily;
-import app.kith.source.host.Endpoint;
 import app.kith.source.host.HostedSource;
 import app.kith.source.mqtt.MqttSource;
+import app.kith.source.recorder.RecorderSource;
 import app.kith.texts.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,8 +78,8 @@ final class Sources implements Sink, AutoCloseable {
     private Source source(SourceOptions options) {
         return switch (options) {
             case MqttOptions mqtt -> new MqttSource(mqtt, this, clock);
-            case HostOptions hosted -> new HostedSource(hosted, this, clock, Endpoint.NONE);
-            case RecorderOptions _ -> throw new IllegalStateException("the Recorder comes with this issue");
+            case HostOptions hosted -> new HostedSource(hosted, this, clock);
+            case RecorderOptions recorder -> new RecorderSource(recorder, this, clock);
         };
     }
 

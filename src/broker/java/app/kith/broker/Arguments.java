@@ -3,9 +3,9 @@ package app.kith.broker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the command line asks for.
@@ -156,11 +156,9 @@ sealed interface Arguments {
             String option = words.removeFirst();
             switch (option) {
                 case "--dir" -> dir = Path.of(value(option, words));
-                case "--listen" ->
-                    listen.put(name(listen), Endpoint.parse(value(option, words)));
+                case "--listen" -> listen.put(name(listen), Endpoint.parse(value(option, words)));
                 case "--tls" -> listen.put("mqtts", Endpoint.parse(value(option, words)));
-                case "--ws", "--wss" ->
-                    listen.put(option.substring(2), Endpoint.parse(value(option, words)));
+                case "--ws", "--wss" -> listen.put(option.substring(2), Endpoint.parse(value(option, words)));
                 case "--keystore" -> keystore = Path.of(value(option, words));
                 case "--keystore-password-file" -> keystorePassword = Path.of(value(option, words));
                 case "--connections", "--per-user", "--per-address", "--rate" ->

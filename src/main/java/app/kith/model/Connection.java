@@ -57,6 +57,10 @@ public sealed interface Connection {
             WEBSOCKET_REFUSED,
             SLEPT,
             BROKER_NOT_STARTED,
+            NOT_RECORDER,
+            SERVER_TROUBLE,
+            BAD_ANSWER,
+            TOO_LARGE,
             OTHER
         }
     }

@@ -46,6 +46,7 @@ public final class Bench {
         PARTS.put("travel", _ -> TravelBench.run());
         PARTS.put("broker", messages -> BrokerBench.run(number(messages, 20_000)));
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
+        PARTS.put("http", posts -> HttpBench.run(number(posts, 100_000)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
 

@@ -9,7 +9,7 @@ import app.kith.source.Publisher;
 import app.kith.source.Sink;
 import app.kith.source.Source;
 import app.kith.source.TlsOptions;
-import app.kith.source.mqtt.MqttSource;
+import app.kith.source.http.Phone;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -35,7 +35,6 @@ public final class HostedSource implements Source, Publisher {
 
     private final Sink sink;
     private final Clock clock;
-    private final Endpoint endpoint;
     private final Household household = new Household();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor supervisor = new ScheduledThreadPoolExecutor(
@@ -48,12 +47,10 @@ public final class HostedSource implements Source, Publisher {
     private @Nullable ScheduledFuture<?> retry;
     private int failures;
 
-    /// @param endpoint opens HTTP mode where it is asked for
-    public HostedSource(HostOptions options, Sink sink, Clock clock, Endpoint endpoint) {
+    public HostedSource(HostOptions options, Sink sink, Clock clock) {
         this.options = options;
         this.sink = new Listening(sink);
         this.clock = clock;
-        this.endpoint = endpoint;
         supervisor.setRemoveOnCancelPolicy(true);
         supervisor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
@@ -109,7 +106,7 @@ public final class HostedSource implements Source, Publisher {
         sink.changed(options.account(), new Connection.Connecting(clock.instant()));
         opening = Thread.currentThread();
         try {
-            Serving next = Serving.open(options, sink, clock, endpoint, new Home());
+            Serving next = Serving.open(options, sink, clock, new AtHome());
             serving = next;
             next.broker().onExit().thenRun(() -> supervisor.execute(() -> ended(next)));
             if (closed.get()) {
@@ -229,22 +226,28 @@ public final class HostedSource implements Source, Publisher {
         }
     }
 
-    private final class Home implements Endpoint.Home {
+    /// What phones in HTTP mode come home to.
+    private final class AtHome implements Home {
         @Override
-        public List<HostOptions.PhoneAccess> phones() {
-            return options.phones();
+        public @Nullable Phone named(String user) {
+            for (HostOptions.PhoneAccess phone : options.phones()) {
+                if (phone.user().equals(user)) {
+                    return new Phone(user, phone.password(), phone.device(), phone.key());
+                }
+            }
+            return null;
         }
 
         @Override
         public CompletableFuture<Void> accept(String user, String device, String topic, byte[] payload) {
-            String base = "owntracks/" + user + "/" + device;
-            boolean own = topic.equals(base) || topic.startsWith(base + "/");
-            return publish(own ? topic : base, payload, true);
+            // Where somebody is and who they are outlasts the moment; what they crossed does not.
+            boolean lasts = !topic.endsWith("/event");
+            return publish(topic, payload, lasts);
         }
 
         @Override
         public List<byte[]> forPhone(String user, String device) {
-            return household.tell(user, device);
+            return household.tell(options, user, device);
         }
     }
 }

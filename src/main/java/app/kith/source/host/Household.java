@@ -1,6 +1,14 @@
 package app.kith.source.host;
 
 import app.kith.model.Delivery;
+import app.kith.model.DeviceId;
+import app.kith.protocol.Decoded;
+import app.kith.protocol.Keyring;
+import app.kith.protocol.Message;
+import app.kith.protocol.MessageReader;
+import app.kith.source.HostOptions;
+import app.kith.source.http.ReplyJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +49,48 @@ final class Household {
         }
     }
 
-    /// What a phone is told: everybody else's card, place and last crossing, and its own commands, these once.
-    List<byte[]> tell(String user, String device) {
+    /// What a phone is told: everybody else's card, place and last crossing, and its own commands, these once. What no
+    /// key of the household opens is left out.
+    List<byte[]> tell(HostOptions options, String user, String device) {
         String mine = "owntracks/" + user + "/" + device;
+        MessageReader reader = reader(options, user);
         List<byte[]> told = new ArrayList<>();
         last.forEach((topic, payload) -> {
             if (!topic.equals(mine) && !topic.startsWith(mine + "/")) {
-                told.add(payload);
+                for (Decoded decoded : reader.read(topic, payload)) {
+                    add(told, decoded);
+                }
             }
         });
         ConcurrentLinkedDeque<byte[]> waiting = commands.get(mine);
         for (byte[] next = waiting == null ? null : waiting.poll(); next != null; next = waiting.poll()) {
-            told.add(next);
+            for (Decoded decoded : reader.read(mine + "/cmd", next)) {
+                if (decoded.message() instanceof Message.Command) {
+                    told.add(decoded.json().getBytes(StandardCharsets.UTF_8));
+                }
+            }
         }
         return told;
+    }
+
+    /// With the tracker id that phones tell friends apart by in HTTP mode: the same for all that one friend says.
+    private static void add(List<byte[]> told, Decoded decoded) {
+        boolean friend = decoded.message() instanceof Message.Location
+                || decoded.message() instanceof Message.Card
+                || decoded.message() instanceof Message.Transition;
+        if (friend) {
+            String user = new DeviceId(decoded.topic().base()).user();
+            told.add(ReplyJson.withTid(
+                    decoded.json().getBytes(StandardCharsets.UTF_8), user.substring(0, Math.min(2, user.length()))));
+        }
+    }
+
+    private static MessageReader reader(HostOptions options, String user) {
+        return new MessageReader(options.phones().stream()
+                .filter(phone -> phone.user().equals(user) && !phone.key().isEmpty())
+                .findFirst()
+                .map(phone -> Keyring.of(user, phone.key()))
+                .orElse(Keyring.EMPTY));
     }
 
     private static String base(String[] levels) {

@@ -3,10 +3,13 @@ package app.kith.source.host;
 import app.kith.source.BrokerProcess;
 import app.kith.source.HostOptions;
 import app.kith.source.Sink;
+import app.kith.source.http.HttpEndpoint;
 import app.kith.source.mqtt.MqttSource;
 import app.kith.texts.Texts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -25,11 +28,11 @@ record Serving(
         MqttSource viewer,
         LocalPublisher publisher,
         String viewerPassword,
-        @Nullable AutoCloseable http,
+        @Nullable HttpEndpoint http,
         CertificateAuthority.@Nullable ServerKeys keys,
         Clock clock)
         implements AutoCloseable {
-    static Serving open(HostOptions options, Sink sink, Clock clock, Endpoint endpoint, Endpoint.Home home)
+    static Serving open(HostOptions options, Sink sink, Clock clock, Home home)
             throws IOException {
         PrivateFile.createFolder(options.folder());
         boolean tls = options.mqtts() != 0 || options.wss() != 0 || options.https() != 0;
@@ -49,9 +52,7 @@ record Serving(
         BrokerProcess broker = BrokerProcess.start(new BrokerProcess.Options(
                 options.folder().resolve("broker"), 0, HostUsers.of(options.phones(), password), more));
         try {
-            AutoCloseable http = options.https() != 0 && keys != null
-                    ? endpoint.open(options.https(), context(keys), home)
-                    : null;
+            HttpEndpoint http = options.https() != 0 && keys != null ? http(options.https(), keys, home) : null;
             return new Serving(
                     broker,
                     new MqttSource(HostedSource.viewer(options, broker.port(), password), sink, clock),
@@ -82,6 +83,16 @@ record Serving(
         return keys != null && keys(options, clock).renewed();
     }
 
+    private static HttpEndpoint http(int port, CertificateAuthority.ServerKeys keys, Home home) throws IOException {
+        SSLContext tls = context(keys);
+        try {
+            return HttpEndpoint.open(
+                    new HttpEndpoint.Options(new InetSocketAddress(port), tls, "owntracks"), home, home, home);
+        } catch (BindException e) {
+            throw new IOException(Texts.get("host.no-http", Integer.toString(port)), e);
+        }
+    }
+
     private static SSLContext context(CertificateAuthority.ServerKeys keys) throws IOException {
         try (InputStream in = Files.newInputStream(keys.file())) {
             char[] password = Files.readString(keys.password()).strip().toCharArray();
@@ -105,7 +116,7 @@ record Serving(
         if (http != null) {
             try {
                 http.close();
-            } catch (Exception e) { // the broker must end all the same
+            } catch (IOException e) { // the broker must end all the same
                 System.getLogger(Serving.class.getName())
                         .log(System.Logger.Level.WARNING, "the endpoint did not close: {0}", e.getClass());
             }

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// From an exception to what a person can be told. Exceptions' own messages are left behind: they may quote bytes.
 /// Pure.
-final class Causes {
+public final class Causes {
     private static final Set<Kind> FINAL = EnumSet.of(
             Kind.BAD_PASSWORD,
             Kind.NOT_AUTHORISED,
@@ -38,7 +39,7 @@ final class Causes {
     private Causes() {}
 
     /// Whether trying again would not help until somebody changes something.
-    static boolean isRefusal(Why why) {
+    public static boolean isRefusal(Why why) {
         return FINAL.contains(why.kind());
     }
 
@@ -127,6 +128,19 @@ final class Causes {
         return at < 0
                 ? new Why(Kind.NOT_TLS, place)
                 : new Why(Kind.OTHER, "TLS " + message.substring(at + alert.length()));
+    }
+
+    /// The same for what is reached over HTTP.
+    ///
+    /// @param address `http://` or `https://`
+    public static Why http(Throwable cause, URI address) {
+        boolean encrypted = "https".equalsIgnoreCase(address.getScheme());
+        String place = (encrypted ? "wss://" : "ws://") + address.getRawAuthority();
+        try {
+            return why(cause, Endpoint.of(URI.create(place)));
+        } catch (IllegalArgumentException _) {
+            return why(cause, null);
+        }
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable cause, Class<T> type) {

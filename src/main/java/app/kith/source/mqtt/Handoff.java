@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Between Paho's callback, which must not wait long, and a sink, which may: a bounded queue and a thread of its own
 /// that is the only one to call the sink. States go before messages. When it is full the callback waits, so the socket
 /// is not read and the broker is slowed; [Link] keeps such a connection alive.
-final class Handoff {
+public final class Handoff {
     private static final int MOST = 8192;
     private static final long MOST_BYTES = 16L << 20;
     private static final System.Logger LOG = System.getLogger(Handoff.class.getName());
@@ -24,12 +24,12 @@ final class Handoff {
     private boolean closing;
     private @Nullable Thread thread;
 
-    Handoff(String account, Sink sink) {
+    public Handoff(String account, Sink sink) {
         this.account = account;
         this.sink = sink;
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         if (thread == null && !closing) {
             thread = Thread.ofPlatform().daemon().name("mqtt-deliver").start(this::run);
         }
@@ -38,7 +38,7 @@ final class Handoff {
     /// Waits for room. What has been read is never lost: if `wanted` turns false or the thread is interrupted it goes
     /// in
     /// beyond the bound.
-    synchronized void put(Delivery delivery, BooleanSupplier wanted) {
+    public synchronized void put(Delivery delivery, BooleanSupplier wanted) {
         while ((deliveries.size() >= MOST || bytes >= MOST_BYTES) && !closing && wanted.getAsBoolean()) {
             try {
                 wait();
@@ -54,7 +54,7 @@ final class Handoff {
         }
     }
 
-    synchronized void changed(Connection connection) {
+    public synchronized void changed(Connection connection) {
         if (!closing) {
             changes.add(connection);
             notifyAll();
@@ -62,12 +62,12 @@ final class Handoff {
     }
 
     /// Whoever waits for room looks again at whether it is wanted.
-    synchronized void wake() {
+    public synchronized void wake() {
         notifyAll();
     }
 
     /// Lets the sink have what is there, and then `last`, but waits for it no longer than `patience`.
-    void close(Connection last, Duration patience) {
+    public void close(Connection last, Duration patience) {
         Thread ending;
         synchronized (this) {
             if (!closing) {

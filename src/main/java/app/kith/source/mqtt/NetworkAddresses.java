@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// This machine's addresses on networks that are up: another Wi-Fi, a cable or a tunnel changes them.
-final class NetworkAddresses {
+public final class NetworkAddresses {
     private NetworkAddresses() {}
 
     /// Empty if there is no network, or nobody says. Blocks for a moment, asks nothing of the network.
-    static Set<String> now() {
+    public static Set<String> now() {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(NetworkAddresses::isUsed)

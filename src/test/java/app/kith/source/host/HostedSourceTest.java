@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.kith.model.Connection;
 import app.kith.model.Delivery;
+import app.kith.protocol.Keyring;
+import app.kith.protocol.MessageReader;
+import app.kith.protocol.MessageWriter;
 import app.kith.source.HostOptions;
 import app.kith.source.Sink;
 import app.kith.source.TlsOptions;
@@ -16,9 +19,14 @@ import app.kith.testing.Mosquitto;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -117,6 +125,60 @@ class HostedSourceTest {
     }
 
     @Test
+    void a_phone_in_http_mode_is_heard_and_told_of_its_friends() throws Exception {
+        String key = "the household’s own key";
+        HostOptions.PhoneAccess jane = new HostOptions.PhoneAccess("jane", "phone", "j-secret", key);
+        HostOptions.PhoneAccess tom = new HostOptions.PhoneAccess("tom", "phone", "t-secret", key);
+        int mqtts = Mosquitto.freePort();
+        int https = Mosquitto.freePort();
+        HostOptions options = new HostOptions(
+                "Den", dir.resolve("host"), "localhost", 0, mqtts, 0, https, "kith0123456789abcdef", List.of(jane, tom));
+        try (HostedSource source = new HostedSource(options, seen, Clock.systemUTC())) {
+            source.start();
+            seen.awaitConnected();
+            MqttClient toms = phone("ssl://127.0.0.1:" + mqtts, tom, "tomphone");
+            byte[] place =
+                    bytes("{\"_type\":\"location\",\"lat\":48.8,\"lon\":2.3,\"tst\":1795332067,\"tid\":\"xx\"}");
+            toms.publish("owntracks/tom/phone", MessageWriter.encrypted(place, key), 1, true);
+            assertTrue(seen.next().startsWith("owntracks/tom/phone {"));
+            source.publish("owntracks/jane/phone/cmd", bytes("{\"_type\":\"cmd\",\"action\":\"status\"}"), false)
+                    .get(10, TimeUnit.SECONDS);
+            assertTrue(seen.next().startsWith("owntracks/jane/phone/cmd"));
+
+            String said = "{\"_type\":\"location\",\"lat\":1,\"lon\":2,\"tst\":1795332068}";
+            HttpResponse<byte[]> answer = post(https, said, "jane:j-secret");
+            assertEquals(200, answer.statusCode());
+            assertEquals("owntracks/jane/phone " + said, seen.next());
+            List<String> told = new MessageReader(Keyring.of("k", key))
+                    .read("owntracks/jane/phone", answer.body()).stream()
+                            .map(decoded -> decoded.json())
+                            .toList();
+            assertEquals(2, told.size(), told.toString());
+            assertTrue(told.get(0).contains("48.8") && told.get(0).contains("\"tid\":\"to\""), told.get(0));
+            assertTrue(told.get(1).contains("status"), told.get(1));
+            assertEquals(401, post(https, said, "jane:t-secret").statusCode());
+            close(toms);
+        }
+        assertFalse(isOpen(https));
+    }
+
+    private HttpResponse<byte[]> post(int port, String body, String user) throws Exception {
+        Path ca = dir.resolve("host/tls/kith-ca.crt");
+        try (HttpClient client = HttpClient.newBuilder()
+                .sslContext(Tls.context(TlsOptions.authorities(ca)))
+                .build()) {
+            String basic = Base64.getEncoder().encodeToString(bytes(user));
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/pub?u=jane&d=phone"))
+                            .header("Authorization", "Basic " + basic)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_is_said_and_closing_does_not_wait() throws Exception {
         try (var taken = new java.net.ServerSocket(0)) {
             HostedSource source = source(taken.getLocalPort(), 0, 0, List.of(JANE));
@@ -136,7 +198,7 @@ class HostedSourceTest {
     private HostedSource source(int mqtt, int mqtts, int wss, List<HostOptions.PhoneAccess> phones) {
         HostOptions options = new HostOptions(
                 "Den", dir.resolve("host"), "den.local", mqtt, mqtts, wss, 0, "kith0123456789abcdef", phones);
-        return new HostedSource(options, seen, Clock.systemUTC(), Endpoint.NONE);
+        return new HostedSource(options, seen, Clock.systemUTC());
     }
 
     private MqttClient phone(String uri, HostOptions.PhoneAccess phone, String id) throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.source.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kith.source.recorder;
+
+import org.jspecify.annotations.NullMarked;
