@@ -122,8 +122,8 @@ final class Hosting implements HostActions {
             if (hosted() != null) {
                 throw new IOException(Texts.get("host.here"));
             }
-            Account.Hosted way = new Account.Hosted(
-                    LanNames.likeliest(), free(8883), 0, 0, Account.newClientId(), List.of());
+            Account.Hosted way =
+                    new Account.Hosted(LanNames.likeliest(), free(8883), 0, 0, Account.newClientId(), List.of());
             Account account = Account.create(WindowActions.unique(Texts.get("host.name"), place.accounts(), null), way);
             // One key for the household, so that its phones can read each other.
             secrets.keepKeys(account.id(), List.of(new PayloadKey(PayloadKey.ALL, Passwords.key())));

@@ -15,9 +15,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /// `kith broker`: a family's own broker. Prints one line of JSON when it is ready, such as
-/// `{"ready":true,"mqtt":1883}` with the ports it listens on (`mqtt`, and `mqtts`, `ws` and `wss` where asked for); exits with
-/// 1
-/// and a sentence on standard error when it can't, with 2 when used wrongly.
+/// `{"ready":true,"mqtt":1883}` with the ports it listens on (`mqtt`, and `mqtts`, `ws` and `wss` where asked for);
+/// exits with 1 and a sentence on standard error when it can't, with 2 when used wrongly.
 public final class Broker {
     /// How long stopping may take before the process ends nevertheless: what has been acknowledged is on disk anyway.
     private static final long STOP_MILLIS = 1200;
@@ -33,8 +32,7 @@ public final class Broker {
             switch (Arguments.parse(args)) {
                 case Arguments.Help() -> System.out.print(Arguments.USAGE);
                 case Arguments.AddUser asked -> addUser(asked);
-                case Arguments.RemoveUser asked ->
-                    UsersFile.in(asked.dir()).remove(asked.user());
+                case Arguments.RemoveUser asked -> UsersFile.in(asked.dir()).remove(asked.user());
                 case Arguments.ExportMosquitto asked -> MosquittoExport.write(asked.dir(), asked.out());
                 case Arguments.Serve asked -> serve(asked);
             }
@@ -93,7 +91,8 @@ public final class Broker {
 
     private static String ports(Arguments.Serve asked, RunningBroker broker) {
         StringBuilder out = new StringBuilder();
-        List.copyOf(asked.listen().keySet()).forEach(name -> out.append(String.format(Locale.ROOT, ",\"%s\":%d", name, broker.port(name))));
+        List.copyOf(asked.listen().keySet())
+                .forEach(name -> out.append(String.format(Locale.ROOT, ",\"%s\":%d", name, broker.port(name))));
         return out.toString();
     }
 

@@ -10,44 +10,44 @@ import java.util.List;
 /// What is kept and what waits does not move; phones say again where they are.
 final class MosquittoExport {
     private static final String CONFIGURATION = """
-            # For mosquitto 2, written by “kith broker export-mosquitto”. Paths are those of this folder: change them
-            # where you put the files. mosquitto must be able to read them.
-            per_listener_settings false
-            allow_anonymous false
-            password_file %1$s/passwords
-            acl_file %1$s/acl
-            persistence true
-            autosave_interval 60
-            max_packet_size 1048576
-            max_queued_messages 100000
+        # For mosquitto 2, written by “kith broker export-mosquitto”. Paths are those of this folder: change them
+        # where you put the files. mosquitto must be able to read them.
+        per_listener_settings false
+        allow_anonymous false
+        password_file %1$s/passwords
+        acl_file %1$s/acl
+        persistence true
+        autosave_interval 60
+        max_packet_size 1048576
+        max_queued_messages 100000
 
-            # Without TLS, for programs on this machine:
-            listener 1883 127.0.0.1
+        # Without TLS, for programs on this machine:
+        listener 1883 127.0.0.1
 
-            # For phones: take the lead out of the lines once the certificate is there.
-            #listener 8883
-            #certfile %1$s/server.crt
-            #keyfile %1$s/server.key
+        # For phones: take the lead out of the lines once the certificate is there.
+        #listener 8883
+        #certfile %1$s/server.crt
+        #keyfile %1$s/server.key
 
-            #listener 8884
-            #protocol websockets
-            #certfile %1$s/server.crt
-            #keyfile %1$s/server.key
-            """;
+        #listener 8884
+        #protocol websockets
+        #certfile %1$s/server.crt
+        #keyfile %1$s/server.key
+        """;
 
     private static final String BRIDGE = """
-            # Add this to the configuration of a mosquitto elsewhere, and it has a copy of what is said here: for the
-            # time of a move, or to join two households.
-            connection kith
-            address HOST-OF-THIS-BROKER:8883
-            bridge_cafile /path/to/kith-ca.crt
-            remote_username NAME
-            remote_password PASSWORD
-            remote_clientid bridge
-            cleansession false
-            try_private false
-            topic owntracks/# in 1
-            """;
+        # Add this to the configuration of a mosquitto elsewhere, and it has a copy of what is said here: for the
+        # time of a move, or to join two households.
+        connection kith
+        address HOST-OF-THIS-BROKER:8883
+        bridge_cafile /path/to/kith-ca.crt
+        remote_username NAME
+        remote_password PASSWORD
+        remote_clientid bridge
+        cleansession false
+        try_private false
+        topic owntracks/# in 1
+        """;
 
     private MosquittoExport() {}
 

@@ -43,10 +43,12 @@ final class PacketLimit extends MQTTProtocolManagerFactory {
             List<BaseInterceptor> incoming,
             List<BaseInterceptor> outgoing)
             throws Exception {
-        return new Limited(super.createProtocolManager(server, parameters, incoming, outgoing), maximumBytes, limits, addresses);
+        return new Limited(
+                super.createProtocolManager(server, parameters, incoming, outgoing), maximumBytes, limits, addresses);
     }
 
-    private record Limited(ProtocolManager<MQTTInterceptor, RoutingHandler> mqtt,
+    private record Limited(
+            ProtocolManager<MQTTInterceptor, RoutingHandler> mqtt,
             int maximumBytes,
             Arguments.Limits limits,
             ConcurrentMap<String, Integer> addresses)

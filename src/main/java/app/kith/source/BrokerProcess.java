@@ -132,7 +132,9 @@ public final class BrokerProcess implements AutoCloseable {
     /// The same, until the future completes, if it does.
     public static int run(List<String> args, CompletableFuture<?> until) throws IOException {
         List<String> all = new ArrayList<>(args);
-        boolean serves = Collections.disjoint(args, List.of("adduser", "removeuser", "export-mosquitto")) && !args.contains("--help") && !args.contains("-h");
+        boolean serves = Collections.disjoint(args, List.of("adduser", "removeuser", "export-mosquitto"))
+                && !args.contains("--help")
+                && !args.contains("-h");
         if (serves && !args.contains("--parent")) {
             all.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         }

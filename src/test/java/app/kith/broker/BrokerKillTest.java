@@ -111,8 +111,8 @@ class BrokerKillTest {
             List<Thread> phones = new ArrayList<>();
             List<MqttAsyncClient> clients = new ArrayList<>();
             for (int i = 0; i < PHONES; i++) {
-                MqttAsyncClient client = new MqttAsyncClient(
-                        "tcp://127.0.0.1:" + broker.port(), "phone" + i, new MemoryPersistence());
+                MqttAsyncClient client =
+                        new MqttAsyncClient("tcp://127.0.0.1:" + broker.port(), "phone" + i, new MemoryPersistence());
                 MqttConnectOptions options = Clients.options(PHONE, true);
                 options.setMaxInflight(50);
                 client.connect(options).waitForCompletion(15_000);

@@ -149,14 +149,26 @@ class BrokerLimitsTest {
         assertEquals(
                 0,
                 BrokerProcess.run(List.of(
-                        "adduser", "--dir", folder.toString(), "--user", "lea", "--password-file",
+                        "adduser",
+                        "--dir",
+                        folder.toString(),
+                        "--user",
+                        "lea",
+                        "--password-file",
                         dir.resolve("pw").toString())));
         BrokerProcess broker = BrokerProcess.start(new BrokerProcess.Options(folder, 0, List.of()));
         opened.add(broker);
         MqttClient lea = connect(broker, new BrokerProcess.User("lea", "p-secret", List.of(), List.of()), "lea", true);
         String[] asked = {
-            "owntracks/+/+", "owntracks/+/+/event", "owntracks/+/+/info", "owntracks/lea/x/cmd", "owntracks/tom/x/cmd",
-            "owntracks/+/+/cmd", "owntracks/#", "#", "$SYS/#"
+            "owntracks/+/+",
+            "owntracks/+/+/event",
+            "owntracks/+/+/info",
+            "owntracks/lea/x/cmd",
+            "owntracks/tom/x/cmd",
+            "owntracks/+/+/cmd",
+            "owntracks/#",
+            "#",
+            "$SYS/#"
         };
         List<Integer> granted = new ArrayList<>();
         for (String filter : asked) {
@@ -166,8 +178,7 @@ class BrokerLimitsTest {
         lea.publish("owntracks/lea/x/event", new byte[] {'1'}, 1, false);
         assertThrows(MqttException.class, () -> lea.publish("owntracks/tom/x/cmd", new byte[] {'1'}, 1, false));
 
-        assertEquals(
-                0, BrokerProcess.run(List.of("removeuser", "--dir", folder.toString(), "--user", "lea")));
+        assertEquals(0, BrokerProcess.run(List.of("removeuser", "--dir", folder.toString(), "--user", "lea")));
         until("Lea is gone", () -> !lea.isConnected());
     }
 

@@ -70,7 +70,12 @@ class MosquittoExportTest {
         assertEquals(
                 0,
                 BrokerProcess.run(List.of(
-                        "adduser", "--dir", dir.resolve("b").toString(), "--user", user, "--password-file",
+                        "adduser",
+                        "--dir",
+                        dir.resolve("b").toString(),
+                        "--user",
+                        user,
+                        "--password-file",
                         file.toString())));
     }
 }

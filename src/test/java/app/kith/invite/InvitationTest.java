@@ -87,7 +87,8 @@ class InvitationTest {
         assertEquals(invitation.key(), read.encryptionKey());
         assertEquals(read, ConfigFile.read(invitation.file()));
         if (way != Invitation.Way.HTTPS) {
-            String scheme = Map.of(Invitation.Way.MQTTS, "mqtts", Invitation.Way.WSS, "wss", Invitation.Way.MQTT, "mqtt")
+            String scheme = Map.of(
+                            Invitation.Way.MQTTS, "mqtts", Invitation.Way.WSS, "wss", Invitation.Way.MQTT, "mqtt")
                     .get(way);
             URI broker = read.broker();
             assertEquals(scheme + "://192.168.1.7:8883", scheme + "://" + broker.getHost() + ":" + broker.getPort());

@@ -206,8 +206,7 @@ public final class CertificateAuthority {
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
                 .addExtension(Extension.subjectAlternativeName, false, alternatives(names))
                 .addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(ca))
-                .addExtension(
-                        Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(keys.getPublic()));
+                .addExtension(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(keys.getPublic()));
         Pair pair = new Pair(keys.getPrivate(), new Certificate[] {signed(builder, authority.key()), ca});
         write(folder, "server", pair);
         return pair;

@@ -35,8 +35,9 @@ public final class HostedBroker {
         if (!tls || args.contains("--keystore") || dir < 0 || dir + 1 >= args.size()) {
             return BrokerProcess.run(args, new CompletableFuture<>());
         }
-        Path folder = Path.of(args.get(dir + 1)).resolve("tls");
-        PrivateFile.createFolder(folder.getParent());
+        Path base = Path.of(args.get(dir + 1));
+        PrivateFile.createFolder(base);
+        Path folder = base.resolve("tls");
         try (ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("certificate").factory())) {
             while (true) {

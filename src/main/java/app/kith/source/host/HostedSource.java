@@ -2,7 +2,6 @@ package app.kith.source.host;
 
 import app.kith.model.Connection;
 import app.kith.model.Delivery;
-import app.kith.source.BrokerProcess;
 import app.kith.source.HostOptions;
 import app.kith.source.MqttOptions;
 import app.kith.source.Publisher;
@@ -58,8 +57,7 @@ public final class HostedSource implements Source, Publisher {
     @Override
     public void start() {
         supervisor.execute(this::open);
-        supervisor.scheduleWithFixedDelay(
-                this::renew, LOOK_AT_CERTIFICATE, LOOK_AT_CERTIFICATE, TimeUnit.SECONDS);
+        supervisor.scheduleWithFixedDelay(this::renew, LOOK_AT_CERTIFICATE, LOOK_AT_CERTIFICATE, TimeUnit.SECONDS);
     }
 
     @Override
@@ -128,8 +126,7 @@ public final class HostedSource implements Source, Publisher {
             sink.changed(
                     options.account(),
                     new Connection.Refused(
-                            clock.instant(),
-                            new Connection.Why(Connection.Why.Kind.BROKER_NOT_STARTED, why)));
+                            clock.instant(), new Connection.Why(Connection.Why.Kind.BROKER_NOT_STARTED, why)));
             again();
         }
     }

@@ -63,7 +63,10 @@ final class Household {
             }
         });
         ConcurrentLinkedDeque<byte[]> waiting = commands.get(mine);
-        for (byte[] next = waiting == null ? null : waiting.poll(); next != null; next = waiting.poll()) {
+        if (waiting == null) {
+            return told;
+        }
+        for (byte[] next = waiting.poll(); next != null; next = waiting.poll()) {
             for (Decoded decoded : reader.read(mine + "/cmd", next)) {
                 if (decoded.message() instanceof Message.Command) {
                     told.add(decoded.json().getBytes(StandardCharsets.UTF_8));

@@ -35,7 +35,7 @@ final class LocalPublisher implements Publisher, AutoCloseable {
         return connected().thenCompose(c -> {
             CompletableFuture<Void> done = new CompletableFuture<>();
             try {
-                c.publish(topic, payload, 1, retained, null, listener(done, null));
+                c.publish(topic, payload, 1, retained, null, listener(done, () -> finish(done)));
             } catch (MqttException e) {
                 done.completeExceptionally(new IOException(e));
             }
@@ -64,18 +64,23 @@ final class LocalPublisher implements Publisher, AutoCloseable {
             options.setConnectionTimeout(10);
             MqttAsyncClient fresh = new MqttAsyncClient("tcp://127.0.0.1:" + port, clientId, new MemoryPersistence());
             client = fresh;
-            fresh.connect(options, null, listener(next, fresh));
+            fresh.connect(options, null, listener(next, () -> next.complete(fresh)));
         } catch (MqttException e) {
             next.completeExceptionally(new IOException(e));
         }
         return next;
     }
 
-    private static <T extends @Nullable Object> IMqttActionListener listener(CompletableFuture<T> done, T value) {
+    @SuppressWarnings("NullAway") // there is nothing that a Void could be but null
+    private static void finish(CompletableFuture<Void> done) {
+        done.complete(null);
+    }
+
+    private static IMqttActionListener listener(CompletableFuture<?> done, Runnable success) {
         return new IMqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
-                done.complete(value);
+                success.run();
             }
 
             @Override

@@ -27,7 +27,10 @@ final class PrivateFile {
 
     static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
             Files.createDirectory(folder, attributes(folder, "rwx------"));
         }
     }

@@ -32,8 +32,7 @@ record Serving(
         CertificateAuthority.@Nullable ServerKeys keys,
         Clock clock)
         implements AutoCloseable {
-    static Serving open(HostOptions options, Sink sink, Clock clock, Home home)
-            throws IOException {
+    static Serving open(HostOptions options, Sink sink, Clock clock, Home home) throws IOException {
         PrivateFile.createFolder(options.folder());
         boolean tls = options.mqtts() != 0 || options.wss() != 0 || options.https() != 0;
         CertificateAuthority.ServerKeys keys = tls ? keys(options, clock) : null;

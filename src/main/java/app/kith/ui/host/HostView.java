@@ -9,7 +9,6 @@ import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +19,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// What Kith serves to phones: how they reach this machine, what is open, who was invited. Where nothing is served,
 /// one button begins it.
@@ -27,7 +27,7 @@ public final class HostView extends VBox {
     /// Where it goes from here; the shell does it.
     public interface Navigation {
         /// @param phone who is invited again, with a new password; null for a new one
-        void invite(HostState.@org.jspecify.annotations.Nullable Invited phone);
+        void invite(HostState.@Nullable Invited phone);
 
         void remove(HostState.Invited phone);
 
@@ -68,18 +68,12 @@ public final class HostView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Nodes.present(problem, false);
         getChildren().addAll(top, scroll, problem);
-        Consumer<HostState> fill = this::fill;
-        // Weak, since the state outlives the sheet.
-        actions.state()
-                .addListener(new javafx.beans.value.WeakChangeListener<>(keep((_, _, now) -> fill.accept(now))));
         fill(actions.state().get());
     }
 
-    private javafx.beans.value.@org.jspecify.annotations.Nullable ChangeListener<HostState> kept;
-
-    private javafx.beans.value.ChangeListener<HostState> keep(javafx.beans.value.ChangeListener<HostState> listener) {
-        kept = listener;
-        return listener;
+    /// Shows what is served now.
+    public void refresh() {
+        fill(actions.state().get());
     }
 
     /// Takes the next world: phones that are here now are told of.
@@ -180,8 +174,7 @@ public final class HostView extends VBox {
                     .findFirst()
                     .orElse(0);
             String name = Texts.get("host.way." + kind);
-            CheckBox open =
-                    new CheckBox(port == 0 ? name : Texts.get("host.way.port", name, Integer.toString(port)));
+            CheckBox open = new CheckBox(port == 0 ? name : Texts.get("host.way.port", name, Integer.toString(port)));
             open.setSelected(port != 0);
             open.setOnAction(_ -> actions.open(kind, open.isSelected()));
             box.getChildren().add(open);
@@ -210,8 +203,7 @@ public final class HostView extends VBox {
     }
 
     private Node end() {
-        HBox row = new HBox(
-                Nodes.spacer(), Nodes.button(Texts.get("host.stop"), navigation::stop, "small", "danger"));
+        HBox row = new HBox(Nodes.spacer(), Nodes.button(Texts.get("host.stop"), navigation::stop, "small", "danger"));
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;
     }

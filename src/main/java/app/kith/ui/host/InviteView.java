@@ -10,11 +10,11 @@ import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -101,7 +101,8 @@ public final class InviteView extends VBox {
         scroll.setPrefViewportHeight(INVITATION);
         here = false;
         QrView code = new QrView(QrCode.of(invitation.link()), 400);
-        Label waiting = Nodes.label(Texts.get("invite.waiting", Wording.plain(invitation.phone().name())), "row-name");
+        Label waiting = Nodes.label(
+                Texts.get("invite.waiting", Wording.plain(invitation.phone().name())), "row-name");
         HBox wait = new HBox(8, dot("", invitation.phone().topic(), 10), waiting);
         wait.setAlignment(Pos.CENTER);
         VBox picture = new VBox(10, code, wait);
@@ -112,8 +113,7 @@ public final class InviteView extends VBox {
             Clipboard.getSystemClipboard().setContent(text);
         });
         Button save = Nodes.button(
-                Texts.get("invite.save"),
-                () -> saving(invitation.fileName(), file -> actions.save(invitation, file)));
+                Texts.get("invite.save"), () -> saving(invitation.fileName(), file -> actions.save(invitation, file)));
         HBox row = new HBox(8, copy, save);
         row.setAlignment(Pos.CENTER);
         content.getChildren().setAll(Nodes.wrapped(Texts.get("invite.scan"), "sheet-text"), picture, row);

@@ -51,6 +51,11 @@ final class Sheets {
         model.baseMapsProperty().addListener((_, _, _) -> showBaseMaps());
         model.mapProblemsProperty().addListener((_, _, _) -> showBaseMaps());
         model.preferencesProperty().addListener((_, _, _) -> showBaseMaps());
+        actions.hosting().state().addListener((_, _, _) -> {
+            if (overlay.sheet() instanceof HostView view) {
+                view.refresh();
+            }
+        });
         model.accountsProperty().addListener((_, _, _) -> {
             if (overlay.sheet() instanceof AccountsView) {
                 accounts();

@@ -69,11 +69,11 @@ class CertificateAuthorityTest {
     @Test
     void it_is_kept_until_it_grows_old_or_the_addresses_change() throws Exception {
         X509Certificate first = open(NOW).serverKeys(NAMES).certificate();
-        CertificateAuthority.ServerKeys later = open(NOW.plus(Duration.ofDays(300))).serverKeys(NAMES);
+        CertificateAuthority.ServerKeys later =
+                open(NOW.plus(Duration.ofDays(300))).serverKeys(NAMES);
         assertEquals(first, later.certificate());
         assertFalse(later.renewed());
-        assertEquals(
-                first, open(NOW).serverKeys(Set.of("192.168.1.7")).certificate(), "good for less is good enough");
+        assertEquals(first, open(NOW).serverKeys(Set.of("192.168.1.7")).certificate(), "good for less is good enough");
 
         CertificateAuthority old = open(NOW.plus(Duration.ofDays(345)));
         CertificateAuthority.ServerKeys renewed = old.serverKeys(NAMES);
@@ -92,13 +92,15 @@ class CertificateAuthorityTest {
         for (String file : List.of("ca.p12", "ca.password", "server.p12", "server.password")) {
             assertEquals(
                     "rw-------",
-                    PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("tls").resolve(file))),
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(dir.resolve("tls").resolve(file))),
                     file);
         }
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("tls"))));
         String password = Files.readString(dir.resolve("tls/ca.password")).strip();
         assertEquals(32, password.length());
-        assertNotEquals(password, Files.readString(dir.resolve("tls/server.password")).strip());
+        assertNotEquals(
+                password, Files.readString(dir.resolve("tls/server.password")).strip());
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(dir.resolve("tls/ca.p12"))) {
             assertThrows(IOException.class, () -> store.load(in, "wrong".toCharArray()));

@@ -132,13 +132,20 @@ class HostedSourceTest {
         int mqtts = Mosquitto.freePort();
         int https = Mosquitto.freePort();
         HostOptions options = new HostOptions(
-                "Den", dir.resolve("host"), "localhost", 0, mqtts, 0, https, "kith0123456789abcdef", List.of(jane, tom));
+                "Den",
+                dir.resolve("host"),
+                "localhost",
+                0,
+                mqtts,
+                0,
+                https,
+                "kith0123456789abcdef",
+                List.of(jane, tom));
         try (HostedSource source = new HostedSource(options, seen, Clock.systemUTC())) {
             source.start();
             seen.awaitConnected();
             MqttClient toms = phone("ssl://127.0.0.1:" + mqtts, tom, "tomphone");
-            byte[] place =
-                    bytes("{\"_type\":\"location\",\"lat\":48.8,\"lon\":2.3,\"tst\":1795332067,\"tid\":\"xx\"}");
+            byte[] place = bytes("{\"_type\":\"location\",\"lat\":48.8,\"lon\":2.3,\"tst\":1795332067,\"tid\":\"xx\"}");
             toms.publish("owntracks/tom/phone", MessageWriter.encrypted(place, key), 1, true);
             assertTrue(seen.next().startsWith("owntracks/tom/phone {"));
             source.publish("owntracks/jane/phone/cmd", bytes("{\"_type\":\"cmd\",\"action\":\"status\"}"), false)

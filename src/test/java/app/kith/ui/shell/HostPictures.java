@@ -32,8 +32,7 @@ public final class HostPictures {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 800;
 
-    static final HostState.Invited JANE =
-            new HostState.Invited("jane", Family.JANE.topic(), "Jane", "#7a4fd0");
+    static final HostState.Invited JANE = new HostState.Invited("jane", Family.JANE.topic(), "Jane", "#7a4fd0");
 
     private HostPictures() {}
 
@@ -44,15 +43,36 @@ public final class HostPictures {
             Fx.act(() -> theme.modeProperty().set(dark ? Theme.Mode.DARK : Theme.Mode.LIGHT));
             String tail = dark ? "-dark.png" : "-light.png";
             World nobody = World.empty(Family.NOW);
-            shoot(dir.resolve("begin" + tail), theme, nobody, HostState.OFF, w -> w.sheets().host());
-            shoot(dir.resolve("host" + tail), theme, Family.world(), serving(), w -> w.sheets().host());
-            shoot(dir.resolve("whom" + tail), theme, Family.world(), serving(), w -> w.sheets().invite(null));
-            shoot(dir.resolve("invite" + tail), theme, nobody, serving(), w -> w.sheets()
-                    .invite(null)
-                    .show(card()));
-            shoot(dir.resolve("here" + tail), theme, Family.world(), serving(), w -> w.sheets()
-                    .invite(null)
-                    .show(card()));
+            shoot(
+                    dir.resolve("begin" + tail),
+                    theme,
+                    nobody,
+                    HostState.OFF,
+                    w -> w.sheets().host());
+            shoot(
+                    dir.resolve("host" + tail),
+                    theme,
+                    Family.world(),
+                    serving(),
+                    w -> w.sheets().host());
+            shoot(
+                    dir.resolve("whom" + tail),
+                    theme,
+                    Family.world(),
+                    serving(),
+                    w -> w.sheets().invite(null));
+            shoot(
+                    dir.resolve("invite" + tail),
+                    theme,
+                    nobody,
+                    serving(),
+                    w -> w.sheets().invite(null).show(card()));
+            shoot(
+                    dir.resolve("here" + tail),
+                    theme,
+                    Family.world(),
+                    serving(),
+                    w -> w.sheets().invite(null).show(card()));
         }
         Platform.exit();
     }
