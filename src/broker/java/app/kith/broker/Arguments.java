@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ sealed interface Arguments {
         if (!words.isEmpty() && words.getFirst().equals("removeuser")) {
             words.removeFirst();
             Map<String, String> given = values(words, "removeuser", "--dir", "--user");
-            return new RemoveUser(Path.of(given.get("--dir")), given.get("--user"));
+            return new RemoveUser(Path.of(given.get("--dir")), Objects.requireNonNull(given.get("--user")));
         }
         if (!words.isEmpty() && words.getFirst().equals("export-mosquitto")) {
             words.removeFirst();
