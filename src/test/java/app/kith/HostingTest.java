@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,14 @@ class HostingTest {
         Account account = served.accounts.getFirst();
         Account.Hosted way = (Account.Hosted) account.way();
         assertEquals(List.of("zoe", "zoe2"), way.phones().stream().map(Account.Phone::user).toList());
-        assertEquals("mqtts://" + bracketed(way.host()) + ":" + way.mqtts(), told.broker().toString());
+        assertEquals("mqtts://" + bracketed(way.host()) + ":" + way.mqtts(), String.valueOf(told.broker()));
         assertEquals(secrets.password(account.secretOf(way.phones().getFirst())), told.password());
         assertEquals(told.encryptionKey(), toldOther.encryptionKey(), "phones of a household read each other");
         assertEquals("owntracks/zoe/phone", zoe.phone().topic());
 
         // What a start finds lets both in with the same passwords.
-        HostOptions again = (HostOptions) Hosting.saved(account, secrets, dir).options();
+        HostOptions again = (HostOptions)
+                Objects.requireNonNull(Hosting.saved(account, secrets, dir)).options();
         assertEquals(
                 List.of("zoe " + told.password(), "zoe2 " + toldOther.password()),
                 again.phones().stream().map(p -> p.user() + " " + p.password()).toList());
@@ -113,7 +115,7 @@ class HostingTest {
         private Accounts.@Nullable Way way;
 
         HostOptions options() {
-            return (HostOptions) way.options();
+            return (HostOptions) Objects.requireNonNull(way).options();
         }
 
         @Override

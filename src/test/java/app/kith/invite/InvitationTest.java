@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class InvitationTest {
             String scheme = Map.of(
                             Invitation.Way.MQTTS, "mqtts", Invitation.Way.WSS, "wss", Invitation.Way.MQTT, "mqtt")
                     .get(way);
-            URI broker = read.broker();
+            URI broker = Objects.requireNonNull(read.broker());
             assertEquals(scheme + "://192.168.1.7:8883", scheme + "://" + broker.getHost() + ":" + broker.getPort());
             assertEquals(scheme, broker.getScheme());
         }
