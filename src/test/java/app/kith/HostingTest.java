@@ -53,7 +53,9 @@ class HostingTest {
         ConfigFile.Account toldOther = (ConfigFile.Account) ConfigFile.parse(other.link());
         Account account = served.accounts.getFirst();
         Account.Hosted way = (Account.Hosted) account.way();
-        assertEquals(List.of("zoe", "zoe2"), way.phones().stream().map(Account.Phone::user).toList());
+        assertEquals(
+                List.of("zoe", "zoe2"),
+                way.phones().stream().map(Account.Phone::user).toList());
         assertEquals("mqtts://" + bracketed(way.host()) + ":" + way.mqtts(), String.valueOf(told.broker()));
         assertEquals(secrets.password(account.secretOf(way.phones().getFirst())), told.password());
         assertEquals(told.encryptionKey(), toldOther.encryptionKey(), "phones of a household read each other");
