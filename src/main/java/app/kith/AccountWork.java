@@ -5,6 +5,8 @@ import app.kith.settings.Keeping;
 import app.kith.settings.PayloadKey;
 import app.kith.settings.Safe;
 import app.kith.settings.Trust;
+import app.kith.settings.Vault;
+import app.kith.source.host.HostedSource;
 import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountActions;
 import app.kith.ui.accounts.AccountDraft;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +82,7 @@ final class AccountWork implements AccountActions, AutoCloseable {
     }
 
     private void connect(Account account) {
-        Accounts.Way way = Accounts.saved(account, safe);
+        Accounts.Way way = Hosting.saved(account, safe, desktop.paths.data());
         if (way != null) {
             desktop.sources.add(way.options(), way.keys());
         }
@@ -331,6 +334,57 @@ final class AccountWork implements AccountActions, AutoCloseable {
     private boolean isTaken(String name, @Nullable Account self) {
         return name.equals(Sources.DEMO)
                 || accounts.stream().anyMatch(a -> a != self && a.name().equals(name));
+    }
+
+    /// What serving phones needs of the accounts, all of it on [#worker].
+    Hosting.Place place() {
+        return new HostPlace();
+    }
+
+    /// Where accounts and secrets are touched.
+    Executor worker() {
+        return worker;
+    }
+
+    private final class HostPlace implements Hosting.Place {
+        @Override
+        public List<Account> accounts() {
+            return accounts;
+        }
+
+        @Override
+        public String unique(String name) {
+            return AccountWork.this.unique(name, null);
+        }
+
+        @Override
+        public boolean outlasts() {
+            return safe.vault().state() instanceof Vault.State.Open(boolean outlasts) && outlasts;
+        }
+
+        @Override
+        public void keep(List<Account> next) {
+            replace(next);
+            publish();
+        }
+
+        @Override
+        public void serve(Accounts.Way way) {
+            desktop.remember(Set.of(way.options().account()), false);
+            desktop.sources.add(way.options(), way.keys());
+            desktop.endDemo();
+            WorldFeed.later(() -> desktop.model.demoProperty().set(false));
+        }
+
+        @Override
+        public @Nullable HostedSource source(String account) {
+            return desktop.sources.get(account) instanceof HostedSource hosted ? hosted : null;
+        }
+
+        @Override
+        public void remove(String account) {
+            desktop.sources.remove(account);
+        }
     }
 
     /// Waits a little for what was asked for before.

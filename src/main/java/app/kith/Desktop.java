@@ -44,7 +44,7 @@ final class Desktop implements AutoCloseable {
     private final WorldFeed feed = new WorldFeed();
     private final CompletableFuture<Towns> towns = new CompletableFuture<>();
     private final BaseMaps baseMaps;
-    private final AppPaths paths;
+    final AppPaths paths;
     private final ReadOnlyObjectWrapper<@Nullable History> history = new ReadOnlyObjectWrapper<>();
     private final List<Consumer<Set<DeviceId>>> keptListeners = new CopyOnWriteArrayList<>();
     private final Memories memories;

@@ -10,12 +10,12 @@ import app.kith.cli.SnapshotSpec;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
+import app.kith.secrets.Vaults;
 import app.kith.settings.AppPaths;
-import app.kith.settings.MemoryVault;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
-import app.kith.source.BrokerProcess;
+import app.kith.source.host.HostedBroker;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -62,14 +62,14 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new WindowRun(spec, paths, file, settings, safe(settings), clock, console).run();
+        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console).run();
     }
 
     @Override
     public int watch(WatchSpec spec) throws InterruptedException {
         AppPaths paths = AppPaths.of(spec.dataDir());
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
-        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings));
+        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
         WatchRun watch = new WatchRun(spec, console);
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
@@ -86,7 +86,7 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new SnapshotRun(spec, paths, file, settings, safe(settings), clock).run();
+        return new SnapshotRun(spec, paths, file, settings, safe(settings, paths), clock).run();
     }
 
     @Override
@@ -97,16 +97,15 @@ public final class Main implements Runner {
     @Override
     public int broker(List<String> arguments) throws InterruptedException {
         try {
-            return BrokerProcess.run(arguments);
+            return HostedBroker.run(arguments, clock, console::say);
         } catch (IOException e) {
             throw new Failure(Objects.requireNonNullElse(e.getMessage(), ""), e);
         }
     }
 
     /// The secrets where the user wants them kept; opened when they are first asked for.
-    private static Safe safe(Settings settings) {
-        // To be: keeping -> Vaults.open(keeping, paths, List.of())
-        return new Safe(MemoryVault::new, settings.keeping());
+    private static Safe safe(Settings settings, AppPaths paths) {
+        return new Safe(keeping -> Vaults.open(keeping, paths, List.of()), settings.keeping());
     }
 
     private Settings settings(SettingsFile file) {

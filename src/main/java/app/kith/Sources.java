@@ -8,6 +8,7 @@ import app.kith.model.Delivery;
 import app.kith.protocol.Decoded;
 import app.kith.protocol.Keyring;
 import app.kith.protocol.MessageReader;
+import app.kith.source.HostOptions;
 import app.kith.source.MqttOptions;
 import app.kith.source.Publisher;
 import app.kith.source.RecorderOptions;
@@ -15,6 +16,7 @@ import app.kith.source.Sink;
 import app.kith.source.Source;
 import app.kith.source.SourceOptions;
 import app.kith.source.demo.DemoFamily;
+import app.kith.source.host.HostedSource;
 import app.kith.source.mqtt.MqttSource;
 import app.kith.source.recorder.RecorderSource;
 import app.kith.texts.Texts;
@@ -81,6 +83,7 @@ final class Sources implements Sink, AutoCloseable {
     private Source source(SourceOptions options) {
         return switch (options) {
             case MqttOptions mqtt -> new MqttSource(mqtt, this, clock);
+            case HostOptions hosted -> new HostedSource(hosted, this, clock);
             case RecorderOptions recorder -> new RecorderSource(recorder, this, clock);
         };
     }

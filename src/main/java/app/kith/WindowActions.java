@@ -5,8 +5,8 @@ import app.kith.model.DeviceId;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
-import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.frame.WorldFeed;
+import app.kith.ui.host.HostActions;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.shell.Actions;
@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// What the window asks for outside itself. Called on the JavaFX thread; what takes time is done on other threads.
 final class WindowActions implements Actions, AutoCloseable {
@@ -27,10 +26,10 @@ final class WindowActions implements Actions, AutoCloseable {
     private final AccountTrial trial;
     private final HistoryFiles files;
     private final Consumer<String> browser;
+    private final Hosting hosting;
     private final Runnable quit;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("demo").factory());
-    private Consumer<@Nullable AccountDraft> onHost = _ -> {};
 
     /// @param browser opens a page outside
     WindowActions(
@@ -44,6 +43,12 @@ final class WindowActions implements Actions, AutoCloseable {
         this.quit = quit;
         desktop.model.hiddenProperty().addListener((_, _, hidden) -> this.settings.change(s -> s.withHiddenPeople(hidden)));
         desktop.model.baseMapsProperty().addListener((_, _, maps) -> this.settings.change(s -> s.withBaseMaps(maps)));
+        hosting = new Hosting(accounts.place(), safe, desktop.paths.data(), accounts.worker(), Clock.systemUTC());
+    }
+
+    @Override
+    public HostActions hosting() {
+        return hosting;
     }
 
     /// The settings' choices as the window has them.
@@ -66,16 +71,6 @@ final class WindowActions implements Actions, AutoCloseable {
     /// Tries accounts and reads configurations.
     AccountTrial trial() {
         return trial;
-    }
-
-    /// What opens when the user wants to be the server.
-    void onHost(Consumer<@Nullable AccountDraft> open) {
-        onHost = open;
-    }
-
-    @Override
-    public void host(@Nullable AccountDraft hosted) {
-        onHost.accept(hosted);
     }
 
     @Override

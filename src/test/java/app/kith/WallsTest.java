@@ -143,6 +143,26 @@ class WallsTest {
                                 .as("other than the vocabulary and the libraries of the formats"))
                         .because("files go in and out through the contract, whoever keeps the history"));
         rules.put(
+                "invite knows nobody",
+                root -> only(
+                                root,
+                                "invite",
+                                List.of(),
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..",
+                                "com.google.zxing..")
+                        .because("an invitation is made of what it says: no files, no network, no window"));
+        rules.put(
+                "codes only in invite, certificates only in host",
+                root -> noClasses()
+                        .that(inside(root))
+                        .and(not(within(root, "invite")))
+                        .and(not(within(root, "source.host")))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(
+                                "com.google.zxing..", "org.bouncycastle.cert..", "org.bouncycastle.operator.."))
+                        .because("one package draws QR codes, one signs certificates"));
+        rules.put(
                 "settings knows only texts",
                 root -> only(
                                 root,

@@ -1,8 +1,13 @@
 package app.kith.broker;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.core.remoting.FailureListener;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -14,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// a right is a topic filter. Called from Artemis' threads.
 final class Access implements ActiveMQSecurityManager5 {
     private final Supplier<Users> users;
+    private final int perUser;
 
-    Access(Supplier<Users> users) {
+    /// Who came by which connection.
+    private final ConcurrentMap<RemotingConnection, User> present = new ConcurrentHashMap<>();
+
+    /// @param perUser connections that one user may have at one time
+    Access(Supplier<Users> users, int perUser) {
         this.users = users;
+        this.perUser = perUser;
     }
 
     @Override
@@ -26,13 +37,75 @@ final class Access implements ActiveMQSecurityManager5 {
             @Nullable String password,
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
+        if (isPresent(user, connection)) {
+            return subject(user);
+        }
         if (!validateUser(user, password)) {
             return null;
         }
+        if (connection != null && !enter(user, connection)) {
+            return null;
+        }
+        return subject(user);
+    }
+
+    private static Subject subject(@Nullable String user) {
         Subject subject = new Subject();
         subject.getPrincipals().add(new UserPrincipal(user));
         subject.setReadOnly();
         return subject;
+    }
+
+    /// Whether this user came in by this connection and is still the same: Artemis asks again for every message, and
+    /// a hash takes a tenth of a second.
+    private boolean isPresent(@Nullable String name, @Nullable RemotingConnection connection) {
+        User then = connection == null || name == null ? null : present.get(connection);
+        return then != null
+                && then.name().equals(name)
+                && users.get().named(then.name()).map(then::isSameAs).orElse(false);
+    }
+
+    private boolean enter(@Nullable String name, RemotingConnection connection) {
+        User user = name == null ? null : users.get().named(name).orElse(null);
+        if (user == null) {
+            return false; // gone between the password and now
+        }
+        if (present.put(connection, user) == null) {
+            connection.addCloseListener(() -> present.remove(connection));
+            connection.addFailureListener(new Leaving(connection));
+        }
+        present.keySet().removeIf(RemotingConnection::isDestroyed);
+        long mine = present.values().stream()
+                .filter(other -> other.name().equals(user.name()))
+                .count();
+        if (mine > perUser) {
+            present.remove(connection);
+            return false;
+        }
+        return true;
+    }
+
+    /// Who is connected, and with which rights and password they came.
+    Map<RemotingConnection, User> present() {
+        return Map.copyOf(present);
+    }
+
+    private final class Leaving implements FailureListener {
+        private final RemotingConnection connection;
+
+        Leaving(RemotingConnection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void connectionFailed(ActiveMQException why, boolean failedOver) {
+            present.remove(connection);
+        }
+
+        @Override
+        public void connectionFailed(ActiveMQException why, boolean failedOver, String node) {
+            present.remove(connection);
+        }
     }
 
     @Override

@@ -15,9 +15,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /// `kith broker`: a family's own broker. Prints one line of JSON when it is ready, such as
-/// `{"ready":true,"mqtt":1883}` with the ports it listens on (`mqtt`, and `mqtts` and `ws` where asked for); exits with
-/// 1
-/// and a sentence on standard error when it can't, with 2 when used wrongly.
+/// `{"ready":true,"mqtt":1883}` with the ports it listens on (`mqtt`, and `mqtts`, `ws` and `wss` where asked for);
+/// exits with 1 and a sentence on standard error when it can't, with 2 when used wrongly.
 public final class Broker {
     /// How long stopping may take before the process ends nevertheless: what has been acknowledged is on disk anyway.
     private static final long STOP_MILLIS = 1200;
@@ -33,6 +32,8 @@ public final class Broker {
             switch (Arguments.parse(args)) {
                 case Arguments.Help() -> System.out.print(Arguments.USAGE);
                 case Arguments.AddUser asked -> addUser(asked);
+                case Arguments.RemoveUser asked -> UsersFile.in(asked.dir()).remove(asked.user());
+                case Arguments.ExportMosquitto asked -> MosquittoExport.write(asked.dir(), asked.out());
                 case Arguments.Serve asked -> serve(asked);
             }
         } catch (WrongUse e) {
@@ -61,7 +62,11 @@ public final class Broker {
         quietLogs();
         UsersFile.createFolder(asked.dir());
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        Supplier<Users> users = asked.managed() ? managedUsers(input) : usersInFile(asked.dir());
+        ManagedUsers managed = new ManagedUsers();
+        if (asked.managed()) {
+            managed.readFirst(input);
+        }
+        Supplier<Users> users = asked.managed() ? managed : usersInFile(asked.dir());
         if (asked.parent() != 0) {
             ProcessHandle parent = ProcessHandle.of(asked.parent())
                     .orElseThrow(() -> new BrokerFailure("The process " + asked.parent() + " has ended already."));
@@ -69,7 +74,7 @@ public final class Broker {
         }
         if (asked.managed()) {
             Thread.ofPlatform().daemon().name("stdin").start(() -> {
-                endOf(input);
+                managed.readOn(input);
                 System.exit(0);
             });
         }
@@ -86,14 +91,8 @@ public final class Broker {
 
     private static String ports(Arguments.Serve asked, RunningBroker broker) {
         StringBuilder out = new StringBuilder();
-        List<String> names = new ArrayList<>(List.of("mqtt"));
-        if (asked.tls() != null) {
-            names.add("mqtts");
-        }
-        if (asked.ws() != null) {
-            names.add("ws");
-        }
-        names.forEach(name -> out.append(String.format(Locale.ROOT, ",\"%s\":%d", name, broker.port(name))));
+        List.copyOf(asked.listen().keySet())
+                .forEach(name -> out.append(String.format(Locale.ROOT, ",\"%s\":%d", name, broker.port(name))));
         return out.toString();
     }
 
@@ -110,32 +109,9 @@ public final class Broker {
         UsersFile file = UsersFile.in(dir);
         if (file.get().isEmpty()) {
             throw new BrokerFailure("Nobody may connect yet: add somebody with “kith broker adduser --dir " + dir
-                    + " --user NAME --password-file FILE --read 'owntracks/#' --write 'owntracks/%u/#'”.");
+                    + " --user NAME --password-file FILE”.");
         }
         return file;
-    }
-
-    private static Supplier<Users> managedUsers(BufferedReader input) throws BrokerFailure {
-        List<String> lines = new ArrayList<>();
-        try {
-            for (String line = input.readLine(); line != null && !line.equals("."); line = input.readLine()) {
-                lines.add(line);
-            }
-            Users users = Users.parse(lines, true);
-            return () -> users;
-        } catch (IOException | Users.Unreadable e) {
-            throw new BrokerFailure("The users on standard input can’t be read: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void endOf(BufferedReader input) {
-        try {
-            while (input.readLine() != null) {
-                // nothing more is said to us
-            }
-        } catch (IOException e) {
-            // as good as the end
-        }
     }
 
     /// The first line of a file that holds a secret.

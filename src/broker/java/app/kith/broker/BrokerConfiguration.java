@@ -1,6 +1,7 @@
 package app.kith.broker;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -17,8 +18,8 @@ final class BrokerConfiguration {
     /// The largest packet taken from anybody, bytes.
     static final int MAXIMUM_PACKET = 1 << 20;
 
-    /// Connections at one time, for each way in. Ones that never say CONNECT stay open, so there must be an end.
-    private static final int CONNECTIONS = 256;
+    /// How long a connection may stay that has not said a word of MQTT, seconds.
+    private static final int SILENT = 5;
 
     private BrokerConfiguration() {}
 
@@ -37,7 +38,8 @@ final class BrokerConfiguration {
                 .setScheduledThreadPoolMaxSize(2)
                 .setMaxDiskUsage(-1)
                 .setGlobalMaxSize(16L << 20)
-                .setSecurityInvalidationInterval(1000) // a user taken away is gone a second later
+                .setAuthenticationCacheSize(0) // each connection is counted, and a user taken away is gone at once
+                .setAuthorizationCacheSize(0)
                 .setWildCardConfiguration(new WildcardConfiguration()
                         .setDelimiter('/')
                         .setSingleWord('+')
@@ -54,23 +56,12 @@ final class BrokerConfiguration {
                 .setPagingDirectory(dir.resolve("paging").toString())
                 .setLargeMessagesDirectory(dir.resolve("large").toString());
         configuration.setNodeManagerLockDirectory(dir.resolve("journal").toString());
-        configuration.addAcceptorConfiguration("mqtt", acceptor(arguments.listen()));
-        if (arguments.ws() != null) {
-            configuration.addAcceptorConfiguration("ws", acceptor(arguments.ws()));
-        }
-        if (arguments.tls() != null) {
-            configuration.addAcceptorConfiguration("mqtts", acceptor(arguments.tls()));
-            var parameters = configuration.getAcceptorConfigurations().stream()
-                    .filter(each -> each.getName().equals("mqtts"))
-                    .findFirst()
-                    .orElseThrow()
-                    .getParams();
-            // Not in the URI, where a password with & or ; in it would be cut.
-            parameters.put("sslEnabled", true);
-            parameters.put("keyStoreType", "PKCS12");
-            parameters.put("keyStorePath", String.valueOf(arguments.keystore()));
-            parameters.put("keyStorePassword", String.valueOf(keystorePassword));
-            parameters.put("enabledProtocols", "TLSv1.3,TLSv1.2");
+        for (Map.Entry<String, Endpoint> way : arguments.listen().entrySet()) {
+            String name = way.getKey();
+            configuration.addAcceptorConfiguration(name, acceptor(way.getValue(), arguments.limits()));
+            if (Arguments.Serve.isEncrypted(name)) {
+                encrypt(configuration, name, arguments, String.valueOf(keystorePassword));
+            }
         }
         configuration.addAddressSetting(
                 "#",
@@ -86,8 +77,24 @@ final class BrokerConfiguration {
         return configuration;
     }
 
-    private static String acceptor(Endpoint endpoint) {
+    private static void encrypt(
+            ConfigurationImpl configuration, String name, Arguments.Serve arguments, String keystorePassword) {
+        var parameters = configuration.getAcceptorConfigurations().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getParams();
+        // Not in the URI, where a password with & or ; in it would be cut.
+        parameters.put("sslEnabled", true);
+        parameters.put("keyStoreType", "PKCS12");
+        parameters.put("keyStorePath", String.valueOf(arguments.keystore()));
+        parameters.put("keyStorePassword", keystorePassword);
+        parameters.put("enabledProtocols", "TLSv1.3,TLSv1.2");
+    }
+
+    private static String acceptor(Endpoint endpoint, Arguments.Limits limits) {
         return "tcp://" + endpoint.authority() + "?protocols=MQTT;nioRemotingThreads=2;useEpoll=false;useKQueue=false"
-                + ";connectionsAllowed=" + CONNECTIONS + ";maximumPacketSize=" + MAXIMUM_PACKET;
+                + ";handshake-timeout=" + SILENT + ";connectionsAllowed=" + limits.connections()
+                + ";maximumPacketSize=" + MAXIMUM_PACKET;
     }
 }

@@ -4,6 +4,8 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.BaseInterceptor;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -26,9 +28,12 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
 @SuppressWarnings({"rawtypes", "unchecked"}) // Artemis' interfaces are raw
 final class PacketLimit extends MQTTProtocolManagerFactory {
     private final int maximumBytes;
+    private final Arguments.Limits limits;
+    private final ConcurrentMap<String, Integer> addresses = new ConcurrentHashMap<>();
 
-    PacketLimit(int maximumBytes) {
+    PacketLimit(int maximumBytes, Arguments.Limits limits) {
         this.maximumBytes = maximumBytes;
+        this.limits = limits;
     }
 
     @Override
@@ -38,15 +43,21 @@ final class PacketLimit extends MQTTProtocolManagerFactory {
             List<BaseInterceptor> incoming,
             List<BaseInterceptor> outgoing)
             throws Exception {
-        return new Limited(super.createProtocolManager(server, parameters, incoming, outgoing), maximumBytes);
+        return new Limited(
+                super.createProtocolManager(server, parameters, incoming, outgoing), maximumBytes, limits, addresses);
     }
 
-    private record Limited(ProtocolManager<MQTTInterceptor, RoutingHandler> mqtt, int maximumBytes)
+    private record Limited(
+            ProtocolManager<MQTTInterceptor, RoutingHandler> mqtt,
+            int maximumBytes,
+            Arguments.Limits limits,
+            ConcurrentMap<String, Integer> addresses)
             implements ProtocolManager<MQTTInterceptor, RoutingHandler> {
         @Override
         public void addChannelHandlers(ChannelPipeline pipeline) {
             mqtt.addChannelHandlers(pipeline);
             pipeline.replace(MqttDecoder.class, "mqtt-decoder", new MqttDecoder(maximumBytes));
+            pipeline.addAfter("mqtt-decoder", "kith-limits", new ClientLimit(limits, addresses));
         }
 
         @Override

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
-import org.jspecify.annotations.Nullable;
 
 /// Artemis, started, with what must hold before: the folder is ours alone, the ports are free, the keystore opens.
 /// Artemis itself would wait for ever for a folder in use, and only log the others.
@@ -33,21 +32,20 @@ final class RunningBroker {
 
     static RunningBroker start(Arguments.Serve asked, Supplier<Users> users) throws BrokerFailure {
         FileLock lock = lock(asked.dir());
-        for (Endpoint endpoint : new @Nullable Endpoint[] {asked.listen(), asked.tls(), asked.ws()}) {
-            if (endpoint != null) {
-                checkFree(endpoint);
-            }
+        for (Endpoint endpoint : asked.listen().values()) {
+            checkFree(endpoint);
         }
         String keystorePassword = asked.keystorePassword() == null ? null : Broker.secret(asked.keystorePassword());
         if (asked.keystore() != null && keystorePassword != null) {
             checkKeystore(asked.keystore(), keystorePassword);
         }
         try {
-            ActiveMQServer server =
-                    new ActiveMQServerImpl(BrokerConfiguration.of(asked, keystorePassword), new Access(users));
-            server.addProtocolManagerFactory(new PacketLimit(BrokerConfiguration.MAXIMUM_PACKET));
+            Access access = new Access(users, asked.limits().perUser());
+            ActiveMQServer server = new ActiveMQServerImpl(BrokerConfiguration.of(asked, keystorePassword), access);
+            server.addProtocolManagerFactory(new PacketLimit(BrokerConfiguration.MAXIMUM_PACKET, asked.limits()));
             server.start();
             RunningBroker running = new RunningBroker(server, lock);
+            new Departures(server, access, users).start();
             if (!server.isStarted() || running.port("mqtt") <= 0) {
                 throw new BrokerFailure("The broker did not come up; its folder " + asked.dir() + " may be damaged.");
             }

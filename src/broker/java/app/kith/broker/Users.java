@@ -1,6 +1,7 @@
 package app.kith.broker;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Users {
     static final Users NONE = new Users(Map.of());
 
     /// Compared with when the name is unknown, so that the time it takes does not tell which names there are.
-    private static final Password NOBODY = new Password.Hashed(210_000, new byte[16], new byte[32]);
+    private static final Password NOBODY = new Password.Hashed(210_000, new byte[12], new byte[64]);
 
     private final Map<String, User> byName;
 
@@ -55,6 +56,17 @@ final class Users {
         Map<String, User> next = new LinkedHashMap<>(byName);
         next.put(user.name(), user);
         return new Users(next);
+    }
+
+    /// These without one.
+    Users without(String name) {
+        Map<String, User> next = new LinkedHashMap<>(byName);
+        next.remove(name);
+        return new Users(next);
+    }
+
+    Collection<User> all() {
+        return byName.values();
     }
 
     String text() {

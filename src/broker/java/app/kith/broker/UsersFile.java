@@ -64,8 +64,19 @@ final class UsersFile implements Supplier<Users> {
     }
 
     /// Adds a user, or replaces the one of that name; whole or not at all.
-    synchronized void add(User user) throws BrokerFailure {
-        Users next = users.with(user);
+    void add(User user) throws BrokerFailure {
+        replace(users.with(user));
+    }
+
+    /// Takes a user away; whole or not at all.
+    void remove(String name) throws BrokerFailure {
+        if (users.named(name).isEmpty()) {
+            throw new BrokerFailure("There is no user of that name in " + file + ".");
+        }
+        replace(users.without(name));
+    }
+
+    private synchronized void replace(Users next) throws BrokerFailure {
         Path fresh = file.resolveSibling("users.new");
         try {
             Files.deleteIfExists(fresh);

@@ -67,14 +67,24 @@ public record Account(String id, String name, boolean paused, Way way, Set<Secre
     /// 65535; a way whose port is 0 is closed.
     ///
     /// @param host the name or address that phones reach this machine by; a certificate is made for it
+    /// @param mqtt MQTT without TLS, for a home network whose phones can't be given a certificate
     /// @param mqtts MQTT over TLS
     /// @param wss MQTT over WebSocket and TLS
     /// @param https HTTP mode, over TLS
     /// @param clientId ours, as [Broker#clientId]
-    public record Hosted(String host, int mqtts, int wss, int https, String clientId, List<Phone> phones)
+    public record Hosted(String host, int mqtt, int mqtts, int wss, int https, String clientId, List<Phone> phones)
             implements Way {
         public Hosted {
             phones = List.copyOf(phones);
+        }
+
+        /// With encrypted ways alone.
+        public Hosted(String host, int mqtts, int wss, int https, String clientId, List<Phone> phones) {
+            this(host, 0, mqtts, wss, https, clientId, phones);
+        }
+
+        public Hosted withPhones(List<Phone> now) {
+            return new Hosted(host, mqtt, mqtts, wss, https, clientId, now);
         }
     }
 

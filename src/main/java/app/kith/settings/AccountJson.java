@@ -46,6 +46,7 @@ final class AccountJson {
             case Account.Hosted hosted -> {
                 node.put("kind", HOSTED);
                 node.put("host", hosted.host());
+                node.put("mqtt", hosted.mqtt());
                 node.put("mqtts", hosted.mqtts());
                 node.put("wss", hosted.wss());
                 node.put("https", hosted.https());
@@ -119,6 +120,7 @@ final class AccountJson {
             case HOSTED -> {
                 return new Account.Hosted(
                         lenient.text(o, "host", ""),
+                        lenient.number(o, "mqtt", 0, 0, 65535),
                         lenient.number(o, "mqtts", 0, 0, 65535),
                         lenient.number(o, "wss", 0, 0, 65535),
                         lenient.number(o, "https", 0, 0, 65535),

@@ -12,13 +12,17 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A broker that Kith started, in a process of its own (`src/broker/java`), and that ends with Kith however Kith ends:
@@ -29,7 +33,12 @@ public final class BrokerProcess implements AutoCloseable {
 
     private static final long STOP_MILLIS = 1500;
 
-    private static final Pattern MQTT_PORT = Pattern.compile("\"ready\":true.*\"mqtt\":(\\d+)");
+    private static final Pattern READY = Pattern.compile("\"ready\":true.*\"mqtt\":(\\d+)");
+
+    /// The name of a way in, and its port.
+    private static final Pattern PORT = Pattern.compile("\"(mqtts?|wss?)\":(\\d+)");
+
+    private static final String USERS = "{\"users\":";
 
     /// Somebody who may connect for as long as the broker runs.
     ///
@@ -52,18 +61,26 @@ public final class BrokerProcess implements AutoCloseable {
     /// @param dir where it keeps its messages; made when it is not there
     /// @param port on the loopback interface; 0 for any that is free
     /// @param users who may connect; when empty, who stands in `dir/users` (written by `kith broker adduser`)
-    public record Options(Path dir, int port, List<User> users) {
+    /// @param more further options of `kith broker`: other ways in, limits
+    public record Options(Path dir, int port, List<User> users, List<String> more) {
         public Options {
             users = List.copyOf(users);
+            more = List.copyOf(more);
+        }
+
+        public Options(Path dir, int port, List<User> users) {
+            this(dir, port, users, List.of());
         }
     }
 
     private final Process process;
-    private final int port;
+    private final Map<String, Integer> ports;
+    private final Queue<CompletableFuture<Void>> asked;
 
-    private BrokerProcess(Process process, int port) {
+    private BrokerProcess(Process process, Map<String, Integer> ports, Queue<CompletableFuture<Void>> asked) {
         this.process = process;
-        this.port = port;
+        this.ports = ports;
+        this.asked = asked;
     }
 
     /// Starts a broker and waits until it listens, 20 seconds at the most.
@@ -73,21 +90,23 @@ public final class BrokerProcess implements AutoCloseable {
         List<String> args =
                 new ArrayList<>(List.of("--dir", options.dir().toString(), "--listen", "127.0.0.1:" + options.port()));
         args.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
+        args.addAll(options.more());
         if (!options.users().isEmpty()) {
             args.add("--managed");
         }
         Process process = new ProcessBuilder(command(args)).start();
         CompletableFuture<String> error = new CompletableFuture<>();
-        CompletableFuture<Integer> ready = new CompletableFuture<>();
+        CompletableFuture<Map<String, Integer>> ready = new CompletableFuture<>();
+        Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
         read("broker errors", process.errorReader(StandardCharsets.UTF_8), error);
-        Thread.ofVirtual().name("broker output").start(() -> awaitReady(process, ready, error));
+        Thread.ofVirtual().name("broker output").start(() -> awaitReady(process, ready, asked, error));
         try {
             if (!options.users().isEmpty()) {
                 OutputStream out = process.getOutputStream();
                 out.write(lines(options.users()).getBytes(StandardCharsets.UTF_8));
                 out.flush(); // and left open: its end is the broker's end
             }
-            return new BrokerProcess(process, ready.get(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+            return new BrokerProcess(process, ready.get(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS), asked);
         } catch (InterruptedException e) {
             kill(process);
             Thread.currentThread().interrupt();
@@ -107,12 +126,20 @@ public final class BrokerProcess implements AutoCloseable {
     /// @return its exit code: 0 done, 1 failed (it has said why), 2 wrong use
     /// @throws IOException with one sentence for the user, when there is no broker to start
     public static int run(List<String> args) throws IOException {
+        return run(args, new CompletableFuture<>());
+    }
+
+    /// The same, until the future completes, if it does.
+    public static int run(List<String> args, CompletableFuture<?> until) throws IOException {
         List<String> all = new ArrayList<>(args);
-        boolean serves = !args.contains("adduser") && !args.contains("--help") && !args.contains("-h");
+        boolean serves = Collections.disjoint(args, List.of("adduser", "removeuser", "export-mosquitto"))
+                && !args.contains("--help")
+                && !args.contains("-h");
         if (serves && !args.contains("--parent")) {
             all.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         }
         Process process = new ProcessBuilder(command(all)).inheritIO().start();
+        until.thenRun(process::destroy);
         try {
             return process.waitFor();
         } catch (InterruptedException e) {
@@ -124,7 +151,31 @@ public final class BrokerProcess implements AutoCloseable {
 
     /// The loopback port that MQTT is spoken on.
     public int port() {
-        return port;
+        return ports.getOrDefault("mqtt", 0);
+    }
+
+    /// All the ports it listens on: `mqtt`, and `mqtts`, `ws` and `wss` where they were asked for.
+    public Map<String, Integer> ports() {
+        return ports;
+    }
+
+    /// Says who may connect from now on, in place of those before: whoever is no longer among them, or has another
+    /// password or other rights, loses the connection within half a second.
+    ///
+    /// @param users at least one; only where there were some at the start
+    /// @return completes when the broker goes by it, on any thread; fails with an [IOException] when it has ended
+    public synchronized CompletableFuture<Void> users(List<User> users) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        asked.add(done);
+        process.onExit().thenRun(() -> done.completeExceptionally(new IOException(Texts.get("broker.ended"))));
+        try {
+            OutputStream out = process.getOutputStream();
+            out.write(lines(users).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            done.completeExceptionally(e);
+        }
+        return done;
     }
 
     /// The broker's process number.
@@ -168,12 +219,24 @@ public final class BrokerProcess implements AutoCloseable {
         return out.append(".\n").toString();
     }
 
-    private static void awaitReady(Process process, CompletableFuture<Integer> ready, CompletableFuture<String> error) {
+    private static void awaitReady(
+            Process process,
+            CompletableFuture<Map<String, Integer>> ready,
+            Queue<CompletableFuture<Void>> asked,
+            CompletableFuture<String> error) {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                Matcher matcher = MQTT_PORT.matcher(line);
-                if (matcher.find()) {
-                    ready.complete(Integer.valueOf(matcher.group(1)));
+                if (READY.matcher(line).find()) {
+                    Map<String, Integer> ports = new HashMap<>();
+                    PORT.matcher(line)
+                            .results()
+                            .forEach(port -> ports.put(port.group(1), Integer.valueOf(port.group(2))));
+                    ready.complete(Map.copyOf(ports));
+                } else if (line.startsWith(USERS)) {
+                    CompletableFuture<Void> oldest = asked.poll();
+                    if (oldest != null) {
+                        oldest.complete(null);
+                    }
                 }
             }
         } catch (IOException e) {

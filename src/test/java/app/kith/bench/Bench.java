@@ -47,6 +47,7 @@ public final class Bench {
         PARTS.put("travel", _ -> TravelBench.run());
         PARTS.put("regions", fixes -> RegionsBench.run(number(fixes, 300_000)));
         PARTS.put("dry", fixes -> DryRunBench.run(number(fixes, 1_000_000)));
+        PARTS.put("broker", messages -> BrokerBench.run(number(messages, 20_000)));
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
         PARTS.put("http", posts -> HttpBench.run(number(posts, 100_000)));
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));

@@ -299,7 +299,7 @@ class BrokerTest {
         assertEquals("2 There is no option “--port”.", outcome("--dir", dir.toString(), "--port", "1"));
         assertEquals(
                 "1 Nobody may connect yet: add somebody with “kith broker adduser --dir " + dir
-                        + " --user NAME --password-file FILE --read 'owntracks/#' --write 'owntracks/%u/#'”.",
+                        + " --user NAME --password-file FILE”.",
                 outcome("--dir", dir.toString()));
 
         writeUsers(dir, "jane", "j-secret");

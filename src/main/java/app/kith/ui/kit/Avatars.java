@@ -2,7 +2,10 @@ package app.kith.ui.kit;
 
 import app.kith.live.Person;
 import app.kith.model.DeviceId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.paint.Color;
 
 /// How a person looks everywhere: a colour of their own, and initials where there is no picture.
@@ -14,10 +17,28 @@ public final class Avatars {
         Color.web("#2c7fa3"), Color.web("#9a4fb5"), Color.web("#5c6bc0"), Color.web("#a8463f")
     };
 
+    /// What somebody chose for a device, by topic.
+    private static final Map<String, Color> CHOSEN = new ConcurrentHashMap<>();
+
     private Avatars() {}
 
-    /// The person's colour: the same everywhere and at every start, since it comes from the topic alone.
+    /// The colours to choose from.
+    public static List<Color> colours() {
+        return List.of(COLOURS);
+    }
+
+    /// Gives a device another colour than its topic does, from the next picture on. From any thread.
+    public static void choose(DeviceId device, Color colour) {
+        CHOSEN.put(device.topic(), colour);
+    }
+
+    /// The person's colour: the same everywhere and at every start, since it comes from the topic alone,
+    /// unless somebody chose one.
     public static Color colour(DeviceId device) {
+        Color chosen = CHOSEN.get(device.topic());
+        if (chosen != null) {
+            return chosen;
+        }
         int h = device.topic().hashCode() * 0x9E3779B9;
         return COLOURS[(h >>> 16) % COLOURS.length];
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens the sheets about accounts and their secrets, and connects each with what it needs.
 final class AccountSheets {
+    private final Runnable host;
     private final MainModel model;
     private final Actions actions;
     private final AccountTester tester;
@@ -37,7 +38,8 @@ final class AccountSheets {
     private final Overlay overlay;
 
     AccountSheets(
-            MainModel model, Actions actions, AccountTester tester, ConfigReader reader, Executor fx, Overlay overlay) {
+            MainModel model, Actions actions, AccountTester tester, ConfigReader reader, Executor fx, Overlay overlay, Runnable host) {
+        this.host = host;
         this.model = model;
         this.actions = actions;
         this.tester = tester;
@@ -74,7 +76,7 @@ final class AccountSheets {
         AccountDraft draft = before == null ? empty() : before;
         if (draft.account().way() instanceof Account.Hosted) {
             overlay.close();
-            actions.host(draft);
+            host.run();
             return;
         }
         AccountFormModel form = new AccountFormModel(draft, tester, fx, InstantSource.system());
@@ -95,8 +97,7 @@ final class AccountSheets {
     }
 
     void host() {
-        overlay.close();
-        actions.host(null);
+        host.run();
     }
 
     ImportView openConfiguration() {

@@ -2,21 +2,15 @@ package app.kith.ui.shell;
 
 import app.kith.model.DeviceId;
 import app.kith.ui.accounts.AccountActions;
-import app.kith.ui.accounts.AccountDraft;
+import app.kith.ui.host.HostActions;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.timeline.HistoryFiles;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /// What the user wants done outside the window. Called on the JavaFX thread; must return at once.
 public interface Actions {
     /// What is done with accounts and their secrets.
     AccountActions accounts();
-
-    /// Opens what the user sees of being the server oneself.
-    ///
-    /// @param hosted the account that is one already, null to become one
-    void host(@Nullable AccountDraft hosted);
 
     /// Believes clear text in the name of somebody who encrypts, or does so no more.
     void believe(DeviceId device, boolean clearText);
@@ -31,6 +25,11 @@ public interface Actions {
 
     /// Files that come into the history and go out of it.
     HistoryFiles files();
+
+    /// What is served to phones.
+    default HostActions hosting() {
+        return HostActions.NONE;
+    }
 
     void quit();
 }

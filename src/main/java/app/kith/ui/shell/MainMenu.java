@@ -51,8 +51,8 @@ final class MainMenu {
         });
         ContextMenu menu = new ContextMenu(
                 item("menu.accounts", sheets::accounts),
+                item("menu.host", sheets::host),
                 item("menu.open", sheets::openConfiguration),
-                item("menu.host", () -> sheets.accountSheets().host()),
                 item("files.import", transfers::chooseFiles),
                 item("files.import.folder", transfers::chooseFolder),
                 item("tours.menu", sheets::tours),

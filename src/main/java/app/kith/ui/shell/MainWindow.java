@@ -265,8 +265,8 @@ public final class MainWindow extends StackPane {
         entries.add(action("people.hidden.title", "", sheets::hidden));
         entries.add(action("tours.menu", "", sheets::tours));
         entries.add(action("menu.accounts", "", sheets::accounts));
+        entries.add(action("menu.host", "", sheets::host));
         entries.add(action("menu.open", "", sheets::openConfiguration));
-        entries.add(action("menu.host", "", () -> sheets.accountSheets().host()));
         if (!model.safeProperty().get().waiting().isEmpty()) {
             entries.add(action("accounts.unlock", "", sheets.accountSheets()::unlock));
         }

@@ -10,6 +10,9 @@ import app.kith.ui.accounts.ImportView;
 import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.basemaps.ServerForm;
 import app.kith.ui.detail.RawView;
+import app.kith.ui.host.HostState;
+import app.kith.ui.host.HostView;
+import app.kith.ui.host.InviteView;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.people.HiddenView;
@@ -48,7 +51,12 @@ final class Sheets {
         model.baseMapsProperty().addListener((_, _, _) -> showBaseMaps());
         model.mapProblemsProperty().addListener((_, _, _) -> showBaseMaps());
         model.preferencesProperty().addListener((_, _, _) -> showBaseMaps());
-        accountSheets = new AccountSheets(model, actions, tester, reader, fx, overlay);
+        accountSheets = new AccountSheets(model, actions, tester, reader, fx, overlay, this::host);
+        actions.hosting().state().addListener((_, _, _) -> {
+            if (overlay.sheet() instanceof HostView view) {
+                view.refresh();
+            }
+        });
     }
 
     private void showBaseMaps() {
@@ -86,6 +94,12 @@ final class Sheets {
 
     private void retell() {
         Node sheet = overlay.sheet();
+        if (sheet instanceof HostView view) {
+            view.show(model.worldProperty().get());
+        }
+        if (sheet instanceof InviteView view) {
+            view.show(model.worldProperty().get());
+        }
         if (sheet instanceof AccountsView view) {
             accountSheets.tell(view);
         }
@@ -126,6 +140,52 @@ final class Sheets {
                 Texts.get("tours.title"),
                 new ToursSheet(
                         model.tours(), people, first, model.wordingProperty().get(), model.nowProperty()));
+    }
+
+    void host() {
+        HostView view = new HostView(
+                actions.hosting(), new OnHost(), model.worldProperty().get());
+        overlay.open(view, Pos.CENTER);
+    }
+
+    InviteView invite(HostState.@Nullable Invited again) {
+        InviteView view = new InviteView(
+                actions.hosting(), again, model.worldProperty().get(), model.people()::open, overlay::close);
+        overlay.open(view, Pos.CENTER);
+        return view;
+    }
+
+    private final class OnHost implements HostView.Navigation {
+        @Override
+        public void invite(HostState.@Nullable Invited phone) {
+            Sheets.this.invite(phone);
+        }
+
+        @Override
+        public void remove(HostState.Invited phone) {
+            confirm(
+                    Texts.get("host.remove.title", Wording.plain(phone.name())),
+                    Texts.get("host.remove.why"),
+                    Texts.get("host.remove"),
+                    () -> {
+                        actions.hosting().remove(phone.user());
+                        host();
+                    });
+        }
+
+        @Override
+        public void stop() {
+            confirm(
+                    Texts.get("host.stop.title"),
+                    Texts.get("host.stop.why"),
+                    Texts.get("host.stop"),
+                    () -> actions.hosting().stop());
+        }
+
+        @Override
+        public void close() {
+            overlay.close();
+        }
     }
 
     void raw(String name, String json) {

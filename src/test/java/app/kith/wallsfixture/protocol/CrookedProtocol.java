@@ -16,4 +16,9 @@ public final class CrookedProtocol {
     static byte drawer(org.mapsforge.core.model.Tile tile) {
         return tile.zoomLevel;
     }
+
+    /// A QR code, outside its package.
+    static int edge(com.google.zxing.common.BitMatrix code) {
+        return code.getWidth();
+    }
 }
