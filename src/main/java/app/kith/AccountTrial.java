@@ -1,14 +1,14 @@
 package app.kith;
 
-import app.kith.live.World;
 import app.kith.model.Connection;
-import app.kith.protocol.Keyring;
 import app.kith.settings.Account;
 import app.kith.settings.MemorySecrets;
 import app.kith.settings.Trust;
+import app.kith.source.HostOptions;
 import app.kith.source.MqttOptions;
 import app.kith.source.RecorderOptions;
 import app.kith.source.mqtt.MqttProbe;
+import app.kith.source.recorder.RecorderProbe;
 import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
@@ -21,17 +21,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Tries accounts and reads configurations before anything is kept. Never blocks; every call has a thread of its own.
 final class AccountTrial implements AccountTester, ConfigReader {
     private static final int CONFIG_LIMIT = 1 << 20; // bytes
-    private static final long LIMIT = 15; // seconds, as of the broker's own trial
 
     private final Supplier<List<AccountDraft>> saved;
     private final ConfigFetch web;
@@ -80,7 +77,8 @@ final class AccountTrial implements AccountTester, ConfigReader {
     private static void begin(Accounts.Way way, CompletableFuture<Connection> result) {
         CompletableFuture<Connection> trial = switch (way.options()) {
             case MqttOptions mqtt -> MqttProbe.test(Accounts.passing(mqtt));
-            case RecorderOptions recorder -> listen(recorder);
+            case RecorderOptions recorder -> RecorderProbe.test(recorder);
+            case HostOptions _ -> throw new IllegalStateException("what is served here is not tried");
         };
         trial.whenComplete((connection, error) -> {
             if (error == null) {
@@ -90,35 +88,6 @@ final class AccountTrial implements AccountTester, ConfigReader {
             }
         });
         result.whenComplete((_, _) -> trial.cancel(true)); // harmless when it is done
-    }
-
-    /// Listens as the account itself would, in a world of its own, until it is known how it went.
-    private static CompletableFuture<Connection> listen(RecorderOptions options) {
-        CompletableFuture<Connection> result = new CompletableFuture<>();
-        Clock clock = Clock.systemUTC();
-        Sources trial = Sources.unkept(world -> look(world, options.account(), result), _ -> {}, clock);
-        result.completeOnTimeout(
-                new Connection.Waiting(clock.instant(), new Connection.Why(Connection.Why.Kind.NO_ANSWER, "")),
-                LIMIT,
-                TimeUnit.SECONDS);
-        result.whenComplete(
-                (_, _) -> Thread.ofVirtual().name("account-trial-close").start(trial::close));
-        trial.add(options, Keyring.EMPTY);
-        return result;
-    }
-
-    private static void look(World world, String account, CompletableFuture<Connection> result) {
-        switch (world.connections().get(account)) {
-            case Connection.Connected c -> result.complete(c);
-            case Connection.Waiting w -> result.complete(w);
-            case Connection.Refused r -> result.complete(r);
-            case Connection.Connecting _, Connection.Disconnected _ -> {
-                // on the way
-            }
-            case null -> {
-                // not yet
-            }
-        }
     }
 
     @Override

@@ -134,8 +134,8 @@ final class Hosting implements HostActions {
             }
             Account.Hosted way =
                     new Account.Hosted(LanNames.likeliest(), free(8883), 0, 0, Account.newClientId(), List.of());
-            Account account = Account.create(place.unique(Texts.get("host.name")), way)
-                    .withSecrets(Set.of(Account.Secret.KEY));
+            Account account =
+                    Account.create(place.unique(Texts.get("host.name")), way).withSecrets(Set.of(Account.Secret.KEY));
             // One key for the household, so that its phones can read each other.
             secrets.keepKeys(account.id(), List.of(new PayloadKey(PayloadKey.ALL, Passwords.key())));
             List<Account> accounts = new ArrayList<>(place.accounts());

@@ -41,7 +41,9 @@ final class WindowActions implements Actions, AutoCloseable {
         trial = new AccountTrial(desktop.model.accountsProperty()::get, new ConfigFetch());
         this.browser = browser;
         this.quit = quit;
-        desktop.model.hiddenProperty().addListener((_, _, hidden) -> this.settings.change(s -> s.withHiddenPeople(hidden)));
+        desktop.model
+                .hiddenProperty()
+                .addListener((_, _, hidden) -> this.settings.change(s -> s.withHiddenPeople(hidden)));
         desktop.model.baseMapsProperty().addListener((_, _, maps) -> this.settings.change(s -> s.withBaseMaps(maps)));
         hosting = new Hosting(accounts.place(), safe, desktop.paths.data(), accounts.worker(), Clock.systemUTC());
     }

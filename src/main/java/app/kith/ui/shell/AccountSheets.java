@@ -38,7 +38,13 @@ final class AccountSheets {
     private final Overlay overlay;
 
     AccountSheets(
-            MainModel model, Actions actions, AccountTester tester, ConfigReader reader, Executor fx, Overlay overlay, Runnable host) {
+            MainModel model,
+            Actions actions,
+            AccountTester tester,
+            ConfigReader reader,
+            Executor fx,
+            Overlay overlay,
+            Runnable host) {
         this.host = host;
         this.model = model;
         this.actions = actions;

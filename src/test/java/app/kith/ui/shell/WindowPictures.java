@@ -9,7 +9,6 @@ import app.kith.protocol.Tour;
 import app.kith.protocol.TourMessages;
 import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
-import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.ConfigOffer;
 import app.kith.ui.accounts.Unusable;
 import app.kith.ui.kit.Theme;
@@ -311,11 +310,6 @@ public final class WindowPictures {
         @Override
         public NotedAccounts accounts() {
             return accounts;
-        }
-
-        @Override
-        public void host(@Nullable AccountDraft hosted) {
-            asked.add("host " + (hosted == null ? "" : hosted.name()));
         }
 
         @Override
