@@ -28,6 +28,7 @@ import app.kith.ui.testing.Days;
 import app.kith.ui.testing.Family;
 import app.kith.ui.testing.MemoryHistory;
 import app.kith.ui.timeline.Player;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,10 @@ class TimelineWindowTest {
                 model,
                 new MapPaneControl(new MapPane(model.map())),
                 (Actions) Proxy.newProxyInstance(
-                        Actions.class.getClassLoader(), new Class<?>[] {Actions.class}, (_, _, _) -> null),
+                        Actions.class.getClassLoader(),
+                        new Class<?>[] {Actions.class},
+                        (proxy, method, args) ->
+                                method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, args) : null),
                 _ -> new CompletableFuture<Connection>(),
                 new ConfigReader() {
                     @Override

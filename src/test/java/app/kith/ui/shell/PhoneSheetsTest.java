@@ -102,6 +102,10 @@ class PhoneSheetsTest {
                 .orElseThrow(() -> new AssertionError("no " + text));
     }
 
+    private static boolean isIn(Node node, Node parent) {
+        return node == parent || node.getParent() != null && isIn(node.getParent(), parent);
+    }
+
     private boolean says(String text) {
         return all().stream()
                 .anyMatch(node -> node instanceof Label label && label.getText().contains(text));
@@ -142,9 +146,13 @@ class PhoneSheetsTest {
         Fx.act(() -> sheets().openSelected());
         Fx.act(this::all);
         Fx.act(() -> {
-            Button hide = labeled(Button.class, "Hide");
-            Bounds there = hide.localToScene(hide.getLayoutBounds());
             Node sheet = Objects.requireNonNull(window.lookup(".kith-sheet"));
+            Button hide = all().stream() // the card behind has one, too
+                    .filter(node -> node instanceof Button one && "Hide".equals(one.getText()) && isIn(node, sheet))
+                    .map(Button.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            Bounds there = hide.localToScene(hide.getLayoutBounds());
             assertTrue(sheet.localToScene(sheet.getLayoutBounds()).contains(there), there + " is within the sheet");
         });
     }
