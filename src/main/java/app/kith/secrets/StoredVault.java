@@ -63,13 +63,13 @@ final class StoredVault implements Vault {
                 opened = true;
             }
             turn(new State.Open(true));
+            return flush(); // still holding on: whoever is told that it is open finds everything kept
         } catch (StoreException e) {
             settle(e);
             return e.sentence();
         } finally {
             work.unlock();
         }
-        return flush();
     }
 
     /// Writes what is not written yet.

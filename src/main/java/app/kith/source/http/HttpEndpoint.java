@@ -130,6 +130,9 @@ public final class HttpEndpoint implements Closeable {
 
     private boolean enter(Socket socket) {
         synchronized (counts) {
+            if (server.isClosed()) {
+                return false; // it came in while the door closed
+            }
             int here = counts.getOrDefault(socket.getInetAddress(), 0);
             if (sockets.size() >= limits.connections() || here >= limits.perAddress()) {
                 return false;
