@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// fitted in, unless the person has taken the map into their own hands; after that it never moves by itself.
 /// JavaFX thread only.
 final class OpeningView {
+    /// Fitting so many takes a while: not with every world.
+    private static final int CROWD = 2000;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration OPENING = Duration.ofSeconds(5);
 
     private final MapPane map;
     private boolean over;
     private @Nullable Instant began;
     private long placed;
+    private Instant fitted = Instant.EPOCH;
 
     OpeningView(MapPane map) {
         this.map = map;
@@ -39,15 +44,18 @@ final class OpeningView {
         if (over) {
             return;
         }
-        long count =
-                world.people().values().stream().filter(p -> p.fix() != null).count();
+        long count = world.people().size() > CROWD
+                ? world.people().size()
+                : world.people().values().stream().filter(p -> p.fix() != null).count();
         if (began == null && count > 0) {
             began = now; // the map itself fits the first
+            placed = count;
         } else if (began != null && now.isAfter(began.plus(OPENING))) {
             over = true;
-        } else if (began != null && count > placed) {
+        } else if (began != null && count > placed && (count < CROWD || now.isAfter(fitted.plus(PAUSE)))) {
             map.fitAll();
+            fitted = now;
+            placed = count;
         }
-        placed = count;
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +23,7 @@ final class Stalls implements AutoCloseable {
     private double[] waits = new double[4096];
     private int count;
     private double mostWork;
+    private final Map<String, Integer> doing = new ConcurrentHashMap<>();
     private volatile boolean over;
 
     Stalls() {
@@ -34,8 +37,8 @@ final class Stalls implements AutoCloseable {
                 long before = System.nanoTime();
                 long work = worked();
                 Platform.runLater(turn::countDown);
-                while (!turn.await(1, TimeUnit.SECONDS) && !over) {
-                    // still waiting
+                while (!turn.await(25, TimeUnit.MILLISECONDS) && !over) {
+                    look();
                 }
                 add((System.nanoTime() - before) / 1e6, (worked() - work) / 1e6);
                 LockSupport.parkNanos(1_000_000);
@@ -69,6 +72,25 @@ final class Stalls implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What the JavaFX thread does while it keeps others waiting: the place in our code, or else the topmost.
+    private void look() {
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (thread.getName().startsWith("JavaFX App") && frames.length > 0) {
+                String at = Arrays.stream(frames)
+                        .map(StackTraceElement::toString)
+                        .filter(frame -> frame.contains("app.kith"))
+                        .findFirst()
+                        .orElse(frames[0].toString());
+                doing.merge(at, 1, Integer::sum);
+            }
+        });
+    }
+
+    /// Where it was found working for longer than 25 ms, and how often.
+    Map<String, Integer> doing() {
+        return Map.copyOf(doing);
     }
 
     /// Nanoseconds.

@@ -1,6 +1,5 @@
 package app.kith.ui.people;
 
-import app.kith.live.Activity;
 import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.Crossing;
@@ -10,6 +9,7 @@ import app.kith.ui.kit.Wording;
 import java.text.Collator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -36,6 +37,9 @@ public final class PeopleModel {
     /// With more people than this, a world is looked at bit by bit.
     private static final int CROWD = 2000;
 
+    /// Rows that are taken out one by one.
+    private static final int FEW = 200;
+
     /// Nanoseconds that this may take at a time.
     private static final long SHARE = 2_000_000;
 
@@ -46,6 +50,8 @@ public final class PeopleModel {
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
+    private final Executor background;
+    private final Executor fx;
     private final Map<DeviceId, Row.One> people = new HashMap<>();
     private List<Row.One> ordered = List.of();
     private World world = World.empty(Instant.EPOCH);
@@ -55,12 +61,23 @@ public final class PeopleModel {
     private @Nullable Iterator<Person> rest;
     private boolean reordered;
     private boolean regrouped;
+    private boolean arranging;
+    private boolean stale;
     private Instant now = Instant.EPOCH;
     private Consumer<DeviceId> onOpen = _ -> {};
     private Consumer<Region> onRegion = _ -> {};
     private Consumer<DeviceId> onAlso = _ -> {};
 
+    /// All on the thread that calls.
     public PeopleModel() {
+        this(Runnable::run, Runnable::run);
+    }
+
+    /// @param background puts a crowd in order
+    /// @param fx runs things on the JavaFX thread
+    public PeopleModel(Executor background, Executor fx) {
+        this.background = background;
+        this.fx = fx;
         section.addListener((_, _, _) -> rebuild());
         query.addListener((_, _, _) -> rebuild());
         wording.addListener((_, _, _) -> touch());
@@ -117,8 +134,8 @@ public final class PeopleModel {
             people.keySet().retainAll(looked.people().keySet());
             reordered = true;
         }
-        if (reordered) {
-            sort();
+        if (reordered && people.size() <= CROWD) {
+            ordered = Arrangement.sorted(people.values(), collator());
         }
         if (reordered
                 || regrouped
@@ -154,20 +171,59 @@ public final class PeopleModel {
         return changed;
     }
 
-    private void sort() {
-        Collator collator = Collator.getInstance(wording.get().locale());
-        List<Row.One> all = new ArrayList<>(people.values());
-        all.forEach(row -> row.prepare(collator));
-        all.sort(Comparator.comparing(Row.One::sortKey).thenComparing(Row.One::id));
-        ordered = all;
+    private Collator collator() {
+        return Collator.getInstance(wording.get().locale());
+    }
+
+    /// Puts a crowd in order and into groups somewhere else: that takes longer than a frame. While it is done, the list
+    /// stays as it is; what changes meanwhile is arranged next.
+    private void arrange() {
+        if (arranging) {
+            stale = true;
+            return;
+        }
+        arranging = true;
+        stale = false;
+        List<Row.One> all = List.copyOf(people.values());
+        Collator collator = collator();
+        String[] words = words();
+        background.execute(() -> {
+            List<Row.One> sorted = Arrangement.sorted(all, collator);
+            List<Row> grouped = Arrangement.grouped(sorted, words);
+            fx.execute(() -> arranged(sorted, grouped, words));
+        });
+    }
+
+    private void arranged(List<Row.One> sorted, List<Row> grouped, String[] words) {
+        arranging = false;
+        ordered = sorted;
+        if (section.get() == Section.PEOPLE && Arrays.equals(words, words())) {
+            replace(grouped);
+        }
+        if (stale || !Arrays.equals(words, words())) {
+            arrange();
+        }
+        touch();
+    }
+
+    private String[] words() {
+        return Row.searchable(query.get()).strip().split("\\s+");
     }
 
     private void rebuild() {
-        List<Row> next = switch (section.get()) {
-            case PEOPLE -> groups();
-            case REGIONS -> places();
-            case EVENTS -> events();
-        };
+        if (section.get() == Section.PEOPLE && people.size() > CROWD) {
+            arrange();
+            return;
+        }
+        replace(
+                switch (section.get()) {
+                    case PEOPLE -> Arrangement.grouped(ordered, words());
+                    case REGIONS -> places();
+                    case EVENTS -> events();
+                });
+    }
+
+    private void replace(List<Row> next) {
         // Only what differs is replaced, so the list keeps its cells, its place and its selection.
         int head = 0;
         int shorter = Math.min(next.size(), rows.size());
@@ -181,28 +237,13 @@ public final class PeopleModel {
         if (head + tail == rows.size() && head + tail == next.size()) {
             return;
         }
-        if (head == 0 && tail == 0) {
+        // An observable list takes out one element after the other, and moves the rest each time.
+        if (head == 0 && tail == 0 || rows.size() - head - tail > FEW) {
             rows.setAll(next);
             return;
         }
         rows.remove(head, rows.size() - tail);
         rows.addAll(head, next.subList(head, next.size() - tail));
-    }
-
-    private List<Row> groups() {
-        String[] words = Row.searchable(query.get()).strip().split("\\s+");
-        Map<Activity, List<Row>> groups = new TreeMap<>();
-        for (Row.One row : ordered) {
-            if (row.matches(words)) {
-                groups.computeIfAbsent(row.activity(), _ -> new ArrayList<>()).add(row);
-            }
-        }
-        List<Row> next = new ArrayList<>(ordered.size() + groups.size());
-        groups.forEach((activity, members) -> {
-            next.add(new Row.Header(activity));
-            next.addAll(members);
-        });
-        return next;
     }
 
     /// The family’s phones hold the same regions: one row for one name at one place.
@@ -242,7 +283,7 @@ public final class PeopleModel {
     }
 
     private List<Row> events() {
-        String[] words = Row.searchable(query.get()).split("\\s+");
+        String[] words = words();
         List<Row> next = new ArrayList<>();
         for (Crossing crossing : world.crossings()) {
             Person person = world.people().get(crossing.device());

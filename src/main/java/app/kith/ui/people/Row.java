@@ -31,12 +31,13 @@ public sealed interface Row {
         }
     }
 
-    /// A person’s row: one object for as long as the person is there, whatever changes about them.
+    /// A person’s row: one object for as long as the person is there, whatever changes about them. The JavaFX thread
+    /// changes it; a crowd is put in order by another, which sees what it was at some moment shortly before.
     final class One implements Row {
-        private Person person;
-        private Activity activity;
-        private @Nullable CollationKey sortKey;
-        private @Nullable String searchable;
+        private volatile Person person;
+        private volatile Activity activity;
+        private volatile @Nullable CollationKey sortKey;
+        private volatile @Nullable String searchable;
 
         One(Person person, Instant now) {
             this.person = person;
@@ -73,7 +74,8 @@ public sealed interface Row {
 
         void prepare(Collator collator) {
             String name = Wording.name(person);
-            if (sortKey == null || !sortKey.getSourceString().equals(name)) {
+            CollationKey known = sortKey;
+            if (known == null || !known.getSourceString().equals(name)) {
                 sortKey = collator.getCollationKey(name);
             }
         }
@@ -86,14 +88,16 @@ public sealed interface Row {
             if (words.length == 0 || (words.length == 1 && words[0].isEmpty())) {
                 return true;
             }
-            if (searchable == null) {
+            String known = searchable;
+            if (known == null) {
+                Person person = this.person;
                 String near = person.near() == null ? "" : person.near().town();
                 String in = String.join(
                         " ", person.presences().stream().map(Presence::region).toList());
-                searchable =
-                        searchable(String.join(" ", person.name(), person.id().topic(), near, in));
+                known = searchable(String.join(" ", person.name(), person.id().topic(), near, in));
+                searchable = known;
             }
-            return Row.matches(searchable, words);
+            return Row.matches(known, words);
         }
     }
 

@@ -7,6 +7,7 @@ import app.kith.settings.BaseMapSettings;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.SafeState;
 import app.kith.ui.detail.DetailModel;
+import app.kith.ui.frame.WorldFeed;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.map.MapModel;
@@ -48,7 +49,8 @@ public final class MainModel {
     /// How often people age on the map while nothing comes.
     private static final Duration AGEING = Duration.ofSeconds(30);
 
-    private final PeopleModel people = new PeopleModel();
+    private final PeopleModel people =
+            new PeopleModel(work -> Thread.ofVirtual().name("people").start(work), WorldFeed::later);
     private final DetailModel detail = new DetailModel(page -> this.onBrowse.accept(page));
     private final MapModel map;
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
