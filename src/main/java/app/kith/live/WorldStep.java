@@ -141,6 +141,9 @@ public final class WorldStep {
         private void remove(DeviceId device) {
             if (people.remove(device) != null) {
                 regions = withoutRegionsOf(device);
+                crossings = crossings.stream()
+                        .filter(crossing -> !crossing.device().equals(device))
+                        .toList();
             }
         }
 

@@ -99,12 +99,14 @@ class WorldStepTest {
     }
 
     @Test
-    void anEmptyPayloadOnTheBaseTopicClearsThePersonAndTheirRegions() {
+    void anEmptyPayloadOnTheBaseTopicClearsThePersonTheirRegionsAndEvents() {
         hear("owntracks/jane/nokia", location(HERE, NOON));
         hear("owntracks/jane/nokia/waypoints", new Message.Waypoints(List.of(waypoint("Home", HERE, 100)), 0));
+        hear("owntracks/jane/nokia/event", transition(true, "Home", NOON));
         hear("owntracks/jane/nokia", new Message.Cleared());
         assertTrue(world.people().isEmpty());
         assertTrue(world.regions().isEmpty());
+        assertTrue(world.crossings().isEmpty());
     }
 
     @Test
