@@ -23,6 +23,8 @@ final class Stalls implements AutoCloseable {
     private double[] waits = new double[4096];
     private int count;
     private double mostWork;
+    private static final long LONG = 30_000_000; // ns
+
     private final Map<String, Integer> doing = new ConcurrentHashMap<>();
     private volatile boolean over;
 
@@ -37,8 +39,10 @@ final class Stalls implements AutoCloseable {
                 long before = System.nanoTime();
                 long work = worked();
                 Platform.runLater(turn::countDown);
-                while (!turn.await(25, TimeUnit.MILLISECONDS) && !over) {
-                    look();
+                while (!turn.await(10, TimeUnit.MILLISECONDS) && !over) {
+                    if (worked() - work > LONG) {
+                        look();
+                    }
                 }
                 add((System.nanoTime() - before) / 1e6, (worked() - work) / 1e6);
                 LockSupport.parkNanos(1_000_000);
@@ -79,16 +83,17 @@ final class Stalls implements AutoCloseable {
         Thread.getAllStackTraces().forEach((thread, frames) -> {
             if (thread.getName().startsWith("JavaFX App") && frames.length > 0) {
                 String at = Arrays.stream(frames)
-                        .map(StackTraceElement::toString)
-                        .filter(frame -> frame.contains("app.kith"))
-                        .findFirst()
-                        .orElse(frames[0].toString());
+                                .map(StackTraceElement::toString)
+                                .filter(frame -> frame.contains("app.kith"))
+                                .limit(3)
+                                .toList()
+                        + " " + frames[0] + " " + frames[Math.min(8, frames.length - 1)];
                 doing.merge(at, 1, Integer::sum);
             }
         });
     }
 
-    /// Where it was found working for longer than 25 ms, and how often.
+    /// Where it was found after 30 ms of work and more in one task, and how often.
     Map<String, Integer> doing() {
         return Map.copyOf(doing);
     }

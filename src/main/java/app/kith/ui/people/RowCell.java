@@ -56,6 +56,11 @@ final class RowCell extends ListCell<Row> {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("person-row");
         getStyleClass().add("row-cell");
+        // Both stay in the scene, since what comes into it is styled anew.
+        StackPane both = new StackPane(heading, line);
+        StackPane.setAlignment(heading, Pos.CENTER_LEFT);
+        setGraphic(both);
+        present(false, false);
         setPrefWidth(0);
         setOnMouseClicked(event -> {
             Row row = getItem();
@@ -72,7 +77,7 @@ final class RowCell extends ListCell<Row> {
         super.updateItem(row, empty);
         if (row == null || empty) {
             filled.remove(this);
-            setGraphic(null);
+            present(false, false);
             setAccessibleText(null);
             return;
         }
@@ -80,7 +85,7 @@ final class RowCell extends ListCell<Row> {
         if (row instanceof Row.Header header) {
             heading.setText(Texts.get("people.group." + header.activity().name().toLowerCase(Locale.ROOT))
                     .toUpperCase(Locale.getDefault()));
-            setGraphic(heading);
+            present(true, false);
             setAccessibleText(heading.getText());
             return;
         }
@@ -88,8 +93,13 @@ final class RowCell extends ListCell<Row> {
         badge.setVisible(person);
         disc.setVisible(!person);
         Nodes.present(battery, person);
-        setGraphic(line);
+        present(false, true);
         refresh();
+    }
+
+    private void present(boolean header, boolean row) {
+        Nodes.present(heading, header);
+        Nodes.present(line, row);
     }
 
     /// Sets the words anew.

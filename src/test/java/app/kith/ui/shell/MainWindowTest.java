@@ -80,8 +80,16 @@ class MainWindowTest {
         return window.getChildrenUnmodifiable().getFirst();
     }
 
+    /// The first that is shown, else the first.
     private Node find(String selector) {
-        return Objects.requireNonNull(window.lookup(selector), selector);
+        return window.lookupAll(selector).stream()
+                .filter(MainWindowTest::isShown)
+                .findFirst()
+                .orElseGet(() -> Objects.requireNonNull(window.lookup(selector), selector));
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
     @Test
