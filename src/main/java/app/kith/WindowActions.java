@@ -17,6 +17,7 @@ import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.frame.WorldFeed;
 import app.kith.ui.kit.Theme;
+import app.kith.ui.map.MapLayers;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.shell.Actions;
 import app.kith.ui.timeline.HistoryFiles;
@@ -68,6 +69,19 @@ final class WindowActions implements Actions, AccountTester, ConfigReader, AutoC
         desktop.model
                 .baseMapsProperty()
                 .addListener((_, _, maps) -> worker.execute(() -> change(s -> s.withBaseMaps(maps))));
+        rememberLayers(settings.layers());
+    }
+
+    /// Shows the layers that were shown last, and keeps what the layers menu changes.
+    private void rememberLayers(@Nullable Set<String> shown) {
+        MapLayers layers = desktop.mapModel.layers();
+        if (shown != null) {
+            layers.show(shown);
+        }
+        layers.onChange(() -> {
+            Set<String> now = layers.shown();
+            worker.execute(() -> change(s -> s.withLayers(now)));
+        });
     }
 
     /// The settings' choices as the window has them.
