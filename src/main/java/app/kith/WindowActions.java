@@ -8,15 +8,18 @@ import app.kith.settings.SettingsFile;
 import app.kith.ui.frame.WorldFeed;
 import app.kith.ui.host.HostActions;
 import app.kith.ui.kit.Theme;
+import app.kith.ui.map.MapLayers;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.shell.Actions;
 import app.kith.ui.timeline.HistoryFiles;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What the window asks for outside itself. Called on the JavaFX thread; what takes time is done on other threads.
 final class WindowActions implements Actions, AutoCloseable {
@@ -45,7 +48,20 @@ final class WindowActions implements Actions, AutoCloseable {
                 .hiddenProperty()
                 .addListener((_, _, hidden) -> this.settings.change(s -> s.withHiddenPeople(hidden)));
         desktop.model.baseMapsProperty().addListener((_, _, maps) -> this.settings.change(s -> s.withBaseMaps(maps)));
+        rememberLayers(settings.layers());
         hosting = new Hosting(accounts.place(), safe, desktop.paths.data(), accounts.worker(), Clock.systemUTC());
+    }
+
+    /// Shows the layers that were shown last, and keeps what the layers menu changes.
+    private void rememberLayers(@Nullable Set<String> shown) {
+        MapLayers layers = desktop.mapModel.layers();
+        if (shown != null) {
+            layers.show(shown);
+        }
+        layers.onChange(() -> {
+            Set<String> now = layers.shown();
+            settings.change(s -> s.withLayers(now));
+        });
     }
 
     @Override

@@ -58,6 +58,9 @@ public final class TileImages {
         var result = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = result.createGraphics();
         try {
+            // What a picture leaves transparent is the map's ground, not black; made dark with the rest of it.
+            g.setColor(Palette.LIGHT.land);
+            g.fillRect(0, 0, side, side);
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             g.drawImage(image, 0, 0, side, side, null);
         } finally {

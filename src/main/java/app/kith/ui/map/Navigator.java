@@ -40,10 +40,11 @@ final class Navigator {
 
     // ---- going somewhere ----
 
+    /// At any zoom, whole or not: as the map was left.
     void open(GeoPoint center, double zoom) {
         opened = true;
         motion.stop();
-        camera.moveTo(Mercator.x(center.lon()), Mercator.y(center.lat()), Math.rint(zoom));
+        camera.moveTo(Mercator.x(center.lon()), Mercator.y(center.lat()), zoom);
         redraw.run();
     }
 

@@ -25,7 +25,11 @@ final class LayerItems {
         items.add(check("names", layers.namesProperty()));
         items.add(check("ghost", layers.ghostProperty()));
         Menu dim = new Menu(Texts.get("shell.layers.dim"));
-        dim.getItems().addAll(dim(layers, "none", 0), dim(layers, "light", 0.35), dim(layers, "strong", 0.7));
+        dim.getItems()
+                .addAll(
+                        dim(layers, "none", 0),
+                        dim(layers, "light", MapLayers.DIM_LIGHT),
+                        dim(layers, "strong", MapLayers.DIM_STRONG));
         items.add(dim);
         return items;
     }
