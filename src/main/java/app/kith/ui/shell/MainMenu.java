@@ -23,9 +23,11 @@ final class MainMenu {
     private final Sheets sheets;
     private final Actions actions;
     private final Transfers transfers;
+    private final Runnable print;
     private Supplier<List<MenuItem>> more = List::of;
 
-    MainMenu(MainModel model, Sheets sheets, Actions actions, Transfers transfers) {
+    MainMenu(MainModel model, Sheets sheets, Actions actions, Transfers transfers, Runnable print) {
+        this.print = print;
         this.model = model;
         this.sheets = sheets;
         this.actions = actions;
@@ -53,6 +55,7 @@ final class MainMenu {
                 item("menu.accounts", sheets::accounts),
                 item("menu.host", sheets::host),
                 item("menu.open", sheets::openConfiguration),
+                item("shell.print", print),
                 item("files.import", transfers::chooseFiles),
                 item("files.import.folder", transfers::chooseFolder),
                 item("tours.menu", sheets::tours),

@@ -59,6 +59,7 @@ public final class MainWindow extends StackPane {
     private final PeopleView people;
     private final DetailView detail;
     private final MapButtons buttons;
+    private final MapPrinter printer;
     private final NewsToast toast = new NewsToast();
     private final StatusLine status;
     private final Transfers transfers;
@@ -80,10 +81,11 @@ public final class MainWindow extends StackPane {
         detail = new DetailView(model.detail(), sheets::raw);
         buttons =
                 new MapButtons(model, map, () -> sheets.useOnlineMap(false), sheets::offerOnlineMap, sheets::baseMaps);
+        printer = new MapPrinter(map, sheets);
         status = new StatusLine(sheets::status);
         timeline = new TimelineView(model.timeline(), new OnTimeline());
         transfers = new Transfers(model, sheets, actions, this);
-        menu = new MainMenu(model, sheets, actions, transfers);
+        menu = new MainMenu(model, sheets, actions, transfers, printer::print);
         banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
         HBox body = new HBox(sidebar(), mapStack());
         getChildren().addAll(body, overlay);
@@ -101,7 +103,7 @@ public final class MainWindow extends StackPane {
                 .addListener((_, _, _) -> show(model.worldProperty().get()));
         model.demoProperty().addListener((_, _, _) -> showBanner());
         model.map().selectedProperty().addListener((_, _, one) -> showDetail(one));
-        Shortcuts shortcuts = new Shortcuts(model, map, sheets, this::openPalette);
+        Shortcuts shortcuts = new Shortcuts(model, map, sheets, this::openPalette, printer::print);
         body.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::beforeList);
         body.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::onKey);
         setOnDragOver(MainWindow::onDragOver);
@@ -257,6 +259,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("palette.live", "L", model.timeline()::live));
         entries.add(action("shell.layers.measure", "M", map::toggleMeasure));
         entries.add(action("shell.layers.picture", "", () -> PictureSaver.save(map, this)));
+        entries.add(action("shell.print", "Ctrl+P", printer::print));
         entries.add(action("files.import", "", transfers::chooseFiles));
         entries.add(action("files.import.folder", "", transfers::chooseFolder));
         entries.add(action("files.export", "", transfers::export));

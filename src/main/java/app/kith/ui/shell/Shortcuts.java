@@ -13,8 +13,10 @@ final class Shortcuts {
     private final MapControl map;
     private final Sheets sheets;
     private final Runnable palette;
+    private final Runnable print;
 
-    Shortcuts(MainModel model, MapControl map, Sheets sheets, Runnable palette) {
+    Shortcuts(MainModel model, MapControl map, Sheets sheets, Runnable palette, Runnable print) {
+        this.print = print;
         this.model = model;
         this.map = map;
         this.sheets = sheets;
@@ -41,6 +43,7 @@ final class Shortcuts {
     private boolean withShortcut(KeyEvent event) {
         switch (event.getCode()) {
             case K -> palette.run();
+            case P -> print.run();
             case COMMA -> sheets.preferences();
             case O -> sheets.openConfiguration();
             default -> {

@@ -197,6 +197,16 @@ class MainWindowTest {
     }
 
     @Test
+    void withoutAPrinterThereIsASentence() {
+        Fx.act(() -> new MapPrinter(map, window.sheets(), () -> null).print());
+        Fx.await(
+                "the sentence",
+                () -> window.lookupAll(".sheet-text").stream()
+                        .anyMatch(node ->
+                                node instanceof Labeled label && label.getText().contains("no printer")));
+    }
+
+    @Test
     void tenThousandPeopleDoNotStallTheWindow() throws Exception {
         World crowd = Family.crowd(10_000);
         Fx.act(() -> {
