@@ -37,6 +37,9 @@ public final class PeopleModel {
     /// With more people than this, a world is looked at bit by bit.
     private static final int CROWD = 2000;
 
+    /// Up to so many people are put in order where they are shown.
+    private static final int AT_ONCE = 300;
+
     /// Rows that are taken out one by one.
     private static final int FEW = 200;
 
@@ -134,7 +137,7 @@ public final class PeopleModel {
             people.keySet().retainAll(looked.people().keySet());
             reordered = true;
         }
-        if (reordered && people.size() <= CROWD) {
+        if (reordered && people.size() <= AT_ONCE) {
             ordered = Arrangement.sorted(people.values(), collator());
         }
         if (reordered
@@ -211,7 +214,7 @@ public final class PeopleModel {
     }
 
     private void rebuild() {
-        if (section.get() == Section.PEOPLE && people.size() > CROWD) {
+        if (section.get() == Section.PEOPLE && people.size() > AT_ONCE) {
             arrange();
             return;
         }
