@@ -241,6 +241,7 @@ final class Desktop implements AutoCloseable {
         sources.onConnection(work::changed);
         window.speakBy(work);
         regions.speakBy(work.desk());
+        window.drawBy(regions);
         return work;
     }
 

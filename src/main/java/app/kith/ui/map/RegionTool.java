@@ -197,6 +197,9 @@ final class RegionTool {
         if (area != null) {
             Point2D at = new Point2D(e.getX(), e.getY());
             layer.draft(area, held, List.of(), measured(area), at);
+            words.setText(measured(area));
+            words.setVisible(true);
+            pane.requestLayout();
             redraw.run();
         }
         e.consume();
@@ -208,6 +211,7 @@ final class RegionTool {
         Area made = draft;
         if (region != null) {
             forget();
+            tell();
             if (made != null && made.problem() == null) {
                 model.changed(region, made);
             } else if (made != null) {
@@ -331,6 +335,7 @@ final class RegionTool {
             drawing(e);
         } else if (held != null && e.getCode() == KeyCode.ESCAPE) {
             forget();
+            tell();
             e.consume();
         } else if (selected != null) {
             change(selected, e);
