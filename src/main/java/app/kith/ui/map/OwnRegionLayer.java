@@ -69,10 +69,10 @@ final class OwnRegionLayer {
             if (region.area().problem() != null) {
                 continue;
             }
-            boolean changing = replaced != null && replaced.id().equals(region.id()) && draft != null;
+            Area changed = replaced != null && replaced.id().equals(region.id()) ? draft : null;
             double[][] outline;
-            if (changing) {
-                outline = outline(draft);
+            if (changed != null) {
+                outline = outline(changed);
             } else {
                 double[][] before = outlines.get(region);
                 outline = before == null ? outline(region.area()) : before;
@@ -80,7 +80,7 @@ final class OwnRegionLayer {
             }
             boolean chosen = region.id().equals(selected);
             double bottom = fill(g, camera, outline, colour(region, dark), chosen);
-            Area shown = changing ? draft : region.area();
+            Area shown = changed == null ? region.area() : changed;
             Point2D middle = pixel(camera, RegionDraft.middle(shown));
             Paint.label(
                     g,

@@ -19,7 +19,7 @@ final class RegionDraft {
     /// Where an area is taken hold of to move it.
     static GeoPoint middle(Area area) {
         return switch (area) {
-            case Area.Circle(GeoPoint center, _) -> center;
+            case Area.Circle circle -> circle.center();
             case Area.Polygon(List<GeoPoint> corners) -> {
                 double lat = 0;
                 double lon = 0;
@@ -44,7 +44,7 @@ final class RegionDraft {
     /// The same with its middle elsewhere; no length in it changes.
     static Area moved(Area area, GeoPoint to) {
         return switch (area) {
-            case Area.Circle(_, double radius) -> new Area.Circle(to, radius);
+            case Area.Circle circle -> new Area.Circle(to, circle.radius());
             case Area.Polygon _ -> around(area, to, 1);
         };
     }
@@ -66,8 +66,8 @@ final class RegionDraft {
         GeoPoint from = middle(area);
         List<GeoPoint> corners = new ArrayList<>();
         for (GeoPoint corner : handles(area)) {
-            corners.add(Geodesy.destination(
-                    to, Geodesy.bearing(from, corner), Geodesy.distance(from, corner) * factor));
+            corners.add(
+                    Geodesy.destination(to, Geodesy.bearing(from, corner), Geodesy.distance(from, corner) * factor));
         }
         return new Area.Polygon(corners);
     }
@@ -75,7 +75,7 @@ final class RegionDraft {
     /// The same with one of its handles pulled to a place.
     static Area pulled(Area area, int handle, GeoPoint to) {
         return switch (area) {
-            case Area.Circle(GeoPoint center, _) -> new Area.Circle(center, radius(center, to));
+            case Area.Circle circle -> new Area.Circle(circle.center(), radius(circle.center(), to));
             case Area.Polygon(List<GeoPoint> corners) -> {
                 List<GeoPoint> next = new ArrayList<>(corners);
                 next.set(handle, to);

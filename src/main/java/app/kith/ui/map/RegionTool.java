@@ -106,18 +106,17 @@ final class RegionTool {
 
     private void tell() {
         OwnRegion selected = model.selected();
-        String text =
-                switch (model.toolProperty().get()) {
-                    case CIRCLE -> Texts.get("regions.map.circle");
-                    case POLYGON -> Texts.get("regions.map.polygon");
-                    case NONE ->
-                        selected == null
-                                ? ""
-                                : Texts.get(
-                                        "regions.map.selected",
-                                        app.kith.ui.kit.Wording.plain(selected.name()),
-                                        measured(selected.area()));
-                };
+        String text = switch (model.toolProperty().get()) {
+            case CIRCLE -> Texts.get("regions.map.circle");
+            case POLYGON -> Texts.get("regions.map.polygon");
+            case NONE ->
+                selected == null
+                        ? ""
+                        : Texts.get(
+                                "regions.map.selected",
+                                app.kith.ui.kit.Wording.plain(selected.name()),
+                                measured(selected.area()));
+        };
         words.setText(text);
         words.setAccessibleText(text);
         words.setVisible(!text.isEmpty());
@@ -127,7 +126,7 @@ final class RegionTool {
     private String measured(Area area) {
         boolean imperial = map.imperialProperty().get();
         return switch (area) {
-            case Area.Circle(_, double radius) -> MeasureLine.length(radius, imperial);
+            case Area.Circle circle -> MeasureLine.length(circle.radius(), imperial);
             case Area.Polygon(List<GeoPoint> all) -> MeasureLine.area(Geodesy.area(all), imperial);
         };
     }
@@ -145,7 +144,9 @@ final class RegionTool {
     private void press(MouseEvent e) {
         pressedX = e.getX();
         pressedY = e.getY();
-        if (e.getButton() != MouseButton.PRIMARY || !isOnMap(e) || pane.measure().isOn()) {
+        if (e.getButton() != MouseButton.PRIMARY
+                || !isOnMap(e)
+                || pane.measure().isOn()) {
             return;
         }
         OwnRegion selected = model.selected();
@@ -180,9 +181,7 @@ final class RegionTool {
         GeoPoint from = center;
         GeoPoint to = pane.place(e.getX(), e.getY());
         if (region != null) {
-            draft = handle < 0
-                    ? RegionDraft.moved(region.area(), to)
-                    : RegionDraft.pulled(region.area(), handle, to);
+            draft = handle < 0 ? RegionDraft.moved(region.area(), to) : RegionDraft.pulled(region.area(), handle, to);
             show(e);
         } else if (from != null) {
             draft = new Area.Circle(from, RegionDraft.radius(from, to));
@@ -289,7 +288,8 @@ final class RegionTool {
         Area.Polygon now = new Area.Polygon(line);
         boolean whole = now.problem() == null;
         String length = MeasureLine.length(
-                Geodesy.distance(corners.getLast(), here), map.imperialProperty().get());
+                Geodesy.distance(corners.getLast(), here),
+                map.imperialProperty().get());
         layer.draft(whole ? now : null, null, line, length, new Point2D(x, y));
         redraw.run();
     }
@@ -306,8 +306,7 @@ final class RegionTool {
             return;
         }
         GeoPoint at = pane.place(e.getX(), e.getY());
-        double pixel = Math.max(
-                0.01, Geodesy.distance(at, pane.place(e.getX() + 10, e.getY())) / 10); // metres
+        double pixel = Math.max(0.01, Geodesy.distance(at, pane.place(e.getX() + 10, e.getY())) / 10); // metres
         OwnRegion found = null;
         double nearest = Double.MAX_VALUE;
         for (OwnRegion region : model.ownProperty().get()) {

@@ -32,7 +32,8 @@ final class PlaceLine {
             return null;
         }
         if (line.regionMatches(true, 0, "geo:", 0, 4)) {
-            Matcher geo = Pattern.compile(NUMBER + "," + NUMBER + "(?:[,;?].*)?").matcher(line.substring(4));
+            Matcher geo =
+                    Pattern.compile(NUMBER + "," + NUMBER + "(?:[,;?].*)?").matcher(line.substring(4));
             return geo.matches() ? place(geo.group(1), geo.group(2)) : null;
         }
         if (line.contains("://") || line.startsWith("www.")) {

@@ -42,12 +42,7 @@ public final class RegionForm extends RegionBody {
         field("name", name, "regions.form.name", region.name(), nameProblem);
         Area.Circle circle = region.circle();
         if (circle != null) {
-            field(
-                    "place",
-                    place,
-                    "regions.form.place",
-                    Wording.coordinates(circle.center()),
-                    placeProblem);
+            field("place", place, "regions.form.place", Wording.coordinates(circle.center()), placeProblem);
             place.setPromptText(Texts.get("regions.form.place.prompt"));
             field("radius", radius, "regions.form.radius", number(circle.radius()), radiusProblem);
         } else {
@@ -55,7 +50,8 @@ public final class RegionForm extends RegionBody {
         }
         getChildren().addAll(Nodes.label(Texts.get("regions.form.colour"), "form-label"), colours());
         field("note", note, "regions.form.note", region.note(), problem());
-        Button ok = Nodes.button(Texts.get(fresh ? "regions.form.add" : "regions.form.save"), () -> save(save), "accent");
+        Button ok =
+                Nodes.button(Texts.get(fresh ? "regions.form.add" : "regions.form.save"), () -> save(save), "accent");
         ok.setId("region-save");
         ok.setDefaultButton(true);
         HBox buttons = new HBox(8, Nodes.spacer(), Nodes.button(Texts.get("shell.cancel"), cancel), ok);
@@ -130,7 +126,13 @@ public final class RegionForm extends RegionBody {
                 ? region.colour()
                 : Objects.toString(colours.getSelectedToggle().getUserData(), "");
         save.accept(new OwnRegion(
-                region.id(), region.identity(), called, area, colour, note.getText().strip(), region.changedAt()));
+                region.id(),
+                region.identity(),
+                called,
+                area,
+                colour,
+                note.getText().strip(),
+                region.changedAt()));
     }
 
     private @Nullable Area circle() {

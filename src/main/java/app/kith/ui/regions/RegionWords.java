@@ -22,7 +22,7 @@ final class RegionWords {
     /// "circle, 120 m".
     static String size(Area area, Wording wording) {
         return switch (area) {
-            case Area.Circle(_, double radius) -> Texts.get("regions.size.circle", wording.distance(radius));
+            case Area.Circle circle -> Texts.get("regions.size.circle", wording.distance(circle.radius()));
             case Area.Polygon(List<app.kith.geo.GeoPoint> corners) ->
                 Texts.get("regions.size.polygon", corners.size(), wording.distance(Math.sqrt(Geodesy.area(corners))));
         };

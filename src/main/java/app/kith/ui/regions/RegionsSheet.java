@@ -135,15 +135,15 @@ public final class RegionsSheet extends RegionBody {
     }
 
     private boolean isSought(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .contains(search.getText().strip().toLowerCase(Locale.ROOT));
+        return text.toLowerCase(Locale.ROOT).contains(search.getText().strip().toLowerCase(Locale.ROOT));
     }
 
     private HBox own(RegionBook book, OwnRegion region) {
         Label name = Nodes.wrapped(RegionWords.name(region), "errand-name");
         String where = RegionWords.size(region.area(), wording)
                 + (region.note().isEmpty() ? "" : " · " + Wording.plain(region.note()));
-        VBox text = new VBox(1, name, Nodes.wrapped(where, "row-doing"), Nodes.wrapped(phones(book, region), "row-doing"));
+        VBox text =
+                new VBox(1, name, Nodes.wrapped(where, "row-doing"), Nodes.wrapped(phones(book, region), "row-doing"));
         String of = RegionWords.name(region);
         Button open = Nodes.button(Texts.get("regions.edit"), () -> ways.open(region), "small");
         open.setAccessibleText(Texts.get("regions.edit") + ": " + of);

@@ -133,8 +133,7 @@ public final class SendSheet extends RegionBody {
         List<RegionDesk.Wish> todo = new ArrayList<>();
         for (Devices.Device device : devices) {
             App app = apps.getOrDefault(device.id(), App.UNKNOWN);
-            RegionBook known =
-                    book.with(device.id(), book.phone(device.id()).running(app));
+            RegionBook known = book.with(device.id(), book.phone(device.id()).running(app));
             Plan plan = RegionSync.plan(known.known(device.id(), wished(device)));
             boolean same = book.phone(device.id()).wished().equals(wished(device));
             if (plan.isEmpty() && plan.unsendable().isEmpty() && same) {
@@ -195,8 +194,8 @@ public final class SendSheet extends RegionBody {
 
     private static void line(VBox part, String key, String style, List<OwnRegion> regions) {
         if (!regions.isEmpty()) {
-            String names = String.join(
-                    ", ", regions.stream().map(RegionWords::name).toList());
+            String names =
+                    String.join(", ", regions.stream().map(RegionWords::name).toList());
             part.getChildren().add(Nodes.wrapped(Texts.get(key, names), style));
         }
     }

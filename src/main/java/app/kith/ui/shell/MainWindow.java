@@ -149,13 +149,15 @@ public final class MainWindow extends StackPane {
         RegionSheets opened = new RegionSheets(model, map, sheets, desk, this);
         regions = opened;
         menu.add(opened::items);
-        detail.addAction(
-                Icons.REGION, Texts.get("regions.act"), Texts.get("regions.new.at"), opened::newAtSelected);
+        detail.addAction(Icons.REGION, Texts.get("regions.act"), Texts.get("regions.new.at"), opened::newAtSelected);
     }
 
-    @Nullable
-    RegionSheets regions() {
-        return regions;
+    /// Shows the list of regions, once they can be drawn.
+    public void openRegions() {
+        RegionSheets drawn = regions;
+        if (drawn != null) {
+            drawn.open();
+        }
     }
 
     @Nullable

@@ -80,8 +80,7 @@ final class RegionSheets implements RegionsSheet.Ways {
     void open() {
         sheets.show(
                 Texts.get("regions.title"),
-                new RegionsSheet(
-                        desk, devices, model.wordingProperty().get(), model.nowProperty()::get, this));
+                new RegionsSheet(desk, devices, model.wordingProperty().get(), model.nowProperty()::get, this));
     }
 
     /// A form for a circle around a place.
@@ -139,8 +138,7 @@ final class RegionSheets implements RegionsSheet.Ways {
     public void type() {
         DeviceId one = model.map().selectedProperty().get();
         Person person = one == null ? null : model.person(one);
-        newHere(
-                person != null && person.fix() != null ? person.fix().at() : map.center(), "");
+        newHere(person != null && person.fix() != null ? person.fix().at() : map.center(), "");
     }
 
     @Override
@@ -201,9 +199,7 @@ final class RegionSheets implements RegionsSheet.Ways {
         chooser.setInitialFileName("regions.otrw");
         File file = chooser.showSaveDialog(owner.getScene().getWindow());
         if (file != null) {
-            told(
-                    desk.write(file.toPath(), desk.bookProperty().get().regions()),
-                    "regions.write.done");
+            told(desk.write(file.toPath(), desk.bookProperty().get().regions()), "regions.write.done");
         }
     }
 
@@ -251,10 +247,7 @@ final class RegionSheets implements RegionsSheet.Ways {
         entries.accept(action("regions.redo", Texts.get("regions.redo.key"), desk::redo));
         for (OwnRegion region : desk.bookProperty().get().regions()) {
             entries.accept(new Palette.Entry(
-                    Icons.REGION,
-                    Wording.plain(region.name()),
-                    Texts.get("regions.palette.own"),
-                    () -> show(region)));
+                    Icons.REGION, Wording.plain(region.name()), Texts.get("regions.palette.own"), () -> show(region)));
         }
     }
 

@@ -78,8 +78,8 @@ class RegionToolTest {
     }
 
     private void key(KeyCode code, boolean shift) {
-        Fx.act(() -> Event.fireEvent(
-                map, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
+        Fx.act(() ->
+                Event.fireEvent(map, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
     }
 
     private GeoPoint place(double x, double y) {
@@ -132,7 +132,9 @@ class RegionToolTest {
         Fx.click(map, 200, 200);
         tool(Tool.CIRCLE);
         key(KeyCode.ENTER, false);
-        assertEquals(List.of(100.0, 100.0), drawn.stream().map(a -> ((Area.Circle) a).radius()).toList());
+        assertEquals(
+                List.of(100.0, 100.0),
+                drawn.stream().map(a -> ((Area.Circle) a).radius()).toList());
         assertEquals(place(200, 200), ((Area.Circle) drawn.getFirst()).center());
         assertEquals(place(400, 300), ((Area.Circle) drawn.getLast()).center());
     }
@@ -190,7 +192,8 @@ class RegionToolTest {
     @Test
     void aPolygonKeepsItsLengthsWhereverItIsMoved() {
         look(60, 179.99, 12);
-        List<GeoPoint> corners = List.of(new GeoPoint(60, 179.98), new GeoPoint(60, 179.999), new GeoPoint(60.01, 179.99));
+        List<GeoPoint> corners =
+                List.of(new GeoPoint(60, 179.98), new GeoPoint(60, 179.999), new GeoPoint(60.01, 179.99));
         Area moved = RegionDraft.moved(new Area.Polygon(corners), new GeoPoint(70, -179.99));
         assertEquals(Geodesy.area(corners), Geodesy.area(RegionDraft.handles(moved)), Geodesy.area(corners) * 0.001);
         assertEquals(0, Geodesy.distance(new GeoPoint(70, -179.99), RegionDraft.middle(moved)), 5);
@@ -208,7 +211,8 @@ class RegionToolTest {
         key(KeyCode.RIGHT, false);
         assertEquals(place(at.getX() + 10, at.getY()), ((Area.Circle) changed.getLast()).center());
         key(KeyCode.UP, true);
-        assertEquals(1, at.getY() - pixel(((Area.Circle) changed.getLast()).center()).getY(), 1e-6);
+        assertEquals(
+                1, at.getY() - pixel(((Area.Circle) changed.getLast()).center()).getY(), 1e-6);
         key(KeyCode.PLUS, false);
         assertEquals(220, ((Area.Circle) changed.getLast()).radius());
         key(KeyCode.MINUS, false);

@@ -37,8 +37,18 @@ class PlaceLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Paris", "48.85", "91, 2", "1, 181", "geo:", "geo:x,y", "NaN, 2", "--1, 2", "48,85,2,29",
-                "https://example.com/", "1, 2, 3"
+                "",
+                "Paris",
+                "48.85",
+                "91, 2",
+                "1, 181",
+                "geo:",
+                "geo:x,y",
+                "NaN, 2",
+                "--1, 2",
+                "48,85,2,29",
+                "https://example.com/",
+                "1, 2, 3"
             })
     void whatIsNoneIsNone(String text) {
         assertNull(PlaceLine.parse(text));
