@@ -159,7 +159,7 @@ public final class RegionPictures {
             pictures.shoot("plan" + tail, dark, w -> {
                 w.window.openRegions();
                 w.fire("Send to phones…");
-                w.tick("Home on Jane’s phone", false);
+                w.tick("Home on Jane Q.’s phone", false);
                 w.tick("Tennis club on Léa’s phone", true);
                 w.fire("Show the plan");
             });

@@ -376,7 +376,10 @@ public final class MapPane extends Region {
         }
         chrome.focus.resizeRelocate(0, 0, width, height);
         measure.layout(camera.freeCenterX(obstacles), obstacles.getTop() + 16);
-        regions.layout(camera.freeCenterX(obstacles), obstacles.getTop() + 16);
+        regions.layout(
+                camera.freeCenterX(obstacles),
+                height - obstacles.getBottom() - 56,
+                width - obstacles.getLeft() - obstacles.getRight() - 32);
         chrome.layout(width, height, obstacles, camera, model.imperialProperty().get());
     }
 

@@ -125,7 +125,7 @@ final class OwnRegionLayer {
         }
         Point2D at = pointer;
         if (at != null && !words.isEmpty()) {
-            Paint.label(g, words, at.getX(), at.getY() - 20, dark ? Color.WHITE : Color.web("#1d232b"), dark);
+            Paint.label(g, words, at.getX() + 34, at.getY() - 16, dark ? Color.WHITE : Color.web("#1d232b"), dark);
         }
     }
 

@@ -57,6 +57,7 @@ final class RegionTool {
         this.redraw = redraw;
         words.getStyleClass().add("map-measure");
         words.setMouseTransparent(true);
+        words.setWrapText(true);
         words.setVisible(false);
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -78,10 +79,13 @@ final class RegionTool {
         return words;
     }
 
-    /// Puts the words in the middle above.
-    void layout(double middle, double top) {
-        double w = Math.ceil(words.prefWidth(-1));
-        words.resizeRelocate(Math.rint(middle - w / 2), Math.rint(top), w, Math.ceil(words.prefHeight(-1)));
+    /// Puts the words in the middle below, where no message lies.
+    ///
+    /// @param width that panels leave free
+    void layout(double middle, double bottom, double width) {
+        double w = Math.ceil(Math.min(words.prefWidth(-1), Math.max(120, width)));
+        double h = Math.ceil(words.prefHeight(w));
+        words.resizeRelocate(Math.rint(middle - w / 2), Math.rint(bottom - h), w, h);
     }
 
     private void begin(Tool tool) {

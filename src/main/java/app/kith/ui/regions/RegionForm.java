@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -83,6 +84,7 @@ public final class RegionForm extends RegionBody {
     private HBox colours() {
         HBox row = new HBox(6);
         row.setAlignment(Pos.CENTER_LEFT);
+        row.setPadding(new Insets(3)); // for the ring around the chosen one
         for (String colour : COLOURS) {
             ToggleButton button = new ToggleButton();
             button.setUserData(colour);

@@ -27,6 +27,9 @@ import javafx.util.StringConverter;
 
 /// Which regions are to be on which phones: a grid; then the plan of what would be sent; then, confirmed, it goes out.
 public final class SendSheet extends RegionBody {
+    /// A scroll bar's height, logical pixels.
+    private static final double BAR = 16;
+
     private final RegionDesk desk;
     private final List<Devices.Device> devices;
     private final Runnable sent;
@@ -56,9 +59,11 @@ public final class SendSheet extends RegionBody {
             getChildren().add(Nodes.wrapped(Texts.get("regions.send.nothing"), "sheet-text"));
             return;
         }
-        ScrollPane around = new ScrollPane(grid(regions));
+        GridPane grid = grid(regions);
+        ScrollPane around = new ScrollPane(grid);
+        around.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        around.minHeightProperty().bind(grid.heightProperty().add(BAR)); // the sheet itself scrolls
         around.getStyleClass().add("sheet-scroll");
-        around.setFitToHeight(true);
         Button next = Nodes.button(Texts.get("regions.send.next"), this::plan, "accent");
         next.setId("regions-plan");
         getChildren()

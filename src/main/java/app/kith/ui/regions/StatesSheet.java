@@ -95,6 +95,9 @@ public final class StatesSheet extends RegionBody {
         Map<String, State> states = RegionSync.states(book.known(device.id()), now.get());
         for (OwnRegion region : book.regions()) {
             State state = states.get(region.id());
+            if (state != null && phone.step() == RegionBook.Step.QUEUED && state != State.CONFIRMED) {
+                state = State.UNSENT; // it has not left this machine
+            }
             if (state != null) {
                 part.getChildren().add(line(region.name(), state));
             }
