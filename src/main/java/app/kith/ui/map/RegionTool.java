@@ -29,14 +29,12 @@ final class RegionTool {
     /// Metres: what a click without a drag makes.
     private static final double USUAL = 100;
 
-    private static final double STEP = 10;
-    private static final double FACTOR = 1.1;
-
     private final MapPane pane;
     private final MapRegions model;
     private final MapModel map;
     private final OwnRegionLayer layer;
     private final Runnable redraw;
+    private final RegionKeys keys;
     private final Label words = new Label();
     private final List<GeoPoint> corners = new ArrayList<>();
 
@@ -55,6 +53,7 @@ final class RegionTool {
         this.model = map.regions();
         this.layer = layer;
         this.redraw = redraw;
+        keys = new RegionKeys(pane, model);
         words.getStyleClass().add("map-measure");
         words.setMouseTransparent(true);
         words.setWrapText(true);
@@ -341,7 +340,7 @@ final class RegionTool {
             tell();
             e.consume();
         } else if (selected != null) {
-            change(selected, e);
+            keys.press(selected, e);
         }
     }
 
@@ -378,35 +377,5 @@ final class RegionTool {
             }
         }
         e.consume();
-    }
-
-    private void change(OwnRegion region, KeyEvent e) {
-        double step = e.isShiftDown() ? 1 : STEP;
-        switch (e.getCode()) {
-            case LEFT -> shift(region, -step, 0);
-            case RIGHT -> shift(region, step, 0);
-            case UP -> shift(region, 0, -step);
-            case DOWN -> shift(region, 0, step);
-            case PLUS, ADD, EQUALS -> put(region, RegionDraft.scaled(region.area(), FACTOR));
-            case MINUS, SUBTRACT -> put(region, RegionDraft.scaled(region.area(), 1 / FACTOR));
-            case ENTER -> model.opened(region);
-            case DELETE -> model.deleted(region);
-            case ESCAPE -> model.selectedProperty().set(null);
-            default -> {
-                return;
-            }
-        }
-        e.consume();
-    }
-
-    private void shift(OwnRegion region, double dx, double dy) {
-        Point2D p = pane.position(RegionDraft.middle(region.area()));
-        put(region, RegionDraft.moved(region.area(), pane.place(p.getX() + dx, p.getY() + dy)));
-    }
-
-    private void put(OwnRegion region, Area area) {
-        if (area.problem() == null) {
-            model.changed(region, area);
-        }
     }
 }
