@@ -63,6 +63,7 @@ final class Desktop implements AutoCloseable {
     final OpeningView opening = new OpeningView(map);
     final Theme theme = new Theme();
     private final Tours tours;
+    final RegionWork regions;
     private final ClockTicker ticker;
 
     /// How often the map was chosen: files that open late must not push aside what was chosen since.
@@ -78,6 +79,7 @@ final class Desktop implements AutoCloseable {
         memories = new Memories(clock, new Remembering());
         this.clock = clock;
         tours = new Tours(model.tours(), model.worldProperty()::get, this::publisher, WorldFeed::later);
+        regions = new RegionWork(paths.regions(), clock, WorldFeed::later);
         sources = new Sources(feed::offer, this::heard, memories::keep, memories::ready, clock);
         history.addListener((_, _, now) -> {
             work.use(now);
@@ -238,11 +240,14 @@ final class Desktop implements AutoCloseable {
         phones = work;
         sources.onConnection(work::changed);
         window.speakBy(work);
+        regions.speakBy(work.desk());
+        window.drawBy(regions);
         return work;
     }
 
     private void heard(Input.Heard heard) {
         tours.heard(heard);
+        regions.heard(heard);
         PhoneWork work = phones;
         if (work != null) {
             work.heard(heard);
@@ -280,6 +285,7 @@ final class Desktop implements AutoCloseable {
         if (work != null) {
             work.close();
         }
+        regions.close();
         memories.close();
         baseMaps.close();
     }

@@ -1,5 +1,6 @@
 package app.kith;
 
+import app.kith.geo.Bounds;
 import app.kith.geo.GeoPoint;
 import app.kith.ui.map.MapPane;
 import app.kith.ui.shell.MapControl;
@@ -37,6 +38,16 @@ record MapPaneControl(MapPane map) implements MapControl {
     @Override
     public void centreOn(GeoPoint at, @Nullable Double zoom) {
         map.centreOn(at, zoom);
+    }
+
+    @Override
+    public void fit(Bounds box) {
+        map.fit(box);
+    }
+
+    @Override
+    public GeoPoint center() {
+        return map.viewport().center();
     }
 
     @Override

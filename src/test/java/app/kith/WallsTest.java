@@ -113,8 +113,21 @@ class WallsTest {
                         .because("regions and sheets ask phones the same way; of the sources it knows the way out"));
         rules.put(
                 "region is pure",
-                root -> only(root, "region", List.of("geo", "model"), "org.locationtech.jts..")
+                root -> noClasses()
+                        .that(within(root, "region").and(not(within(root, "region.store"))))
+                        .should()
+                        .dependOnClassesThat(
+                                strangers(root, "region", List.of("geo", "model"), "org.locationtech.jts.."))
                         .because("who is inside is arithmetic: no clock, no wire, no files"));
+        rules.put(
+                "region.store knows only regions",
+                root -> only(
+                                root,
+                                "region.store",
+                                List.of("geo", "model", "region"),
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..")
+                        .because("how regions are kept is nobody else’s business"));
         rules.put(
                 "alert knows who is where, and no wire",
                 root -> only(root, "alert", List.of("geo", "model", "region"))
@@ -334,14 +347,20 @@ class WallsTest {
     }
 
     private static ArchRule only(String root, String room, List<String> neighbours, String... libraries) {
+        return noClasses()
+                .that(within(root, room))
+                .should()
+                .dependOnClassesThat(strangers(root, room, neighbours, libraries));
+    }
+
+    private static DescribedPredicate<JavaClass> strangers(
+            String root, String room, List<String> neighbours, String... libraries) {
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(JDK).or(resideInAnyPackage(libraries));
         for (String neighbour : new TreeSet<>(neighbours)) {
             allowed = allowed.or(within(root, neighbour));
         }
-        DescribedPredicate<JavaClass> strangers = not(allowed.or(within(root, room))
-                        .or(primitive()))
+        return not(allowed.or(within(root, room)).or(primitive()))
                 .as("other than the JDK, %s %s", neighbours, List.of(libraries));
-        return noClasses().that(within(root, room)).should().dependOnClassesThat(strangers);
     }
 
     private static DescribedPredicate<JavaClass> primitive() {

@@ -8,7 +8,6 @@ import app.kith.model.Region;
 import app.kith.places.Places;
 import app.kith.protocol.Decoded;
 import app.kith.protocol.Message;
-import app.kith.protocol.RegionName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -309,16 +308,10 @@ public final class WorldStep {
         private Map<World.RegionId, Region> withRegions(DeviceId owner, List<Message.Waypoint> list, boolean all) {
             Map<World.RegionId, Region> next = new HashMap<>(all ? withoutRegionsOf(owner) : regions);
             for (Message.Waypoint w : list) {
-                RegionName name = RegionName.of(w.name());
-                if (name.hidden()) {
-                    continue;
+                Region region = ReportedRegion.of(owner, w);
+                if (!ReportedRegion.isHidden(region)) {
+                    next.put(new World.RegionId(owner, region.key()), region);
                 }
-                String key = !w.regionId().isBlank()
-                        ? w.regionId()
-                        : String.valueOf(w.time().getEpochSecond());
-                next.put(
-                        new World.RegionId(owner, key),
-                        new Region(owner, key, name.shown(), w.center(), w.radius(), w.time()));
             }
             return Collections.unmodifiableMap(next);
         }

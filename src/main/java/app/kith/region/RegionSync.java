@@ -80,10 +80,17 @@ public final class RegionSync {
 
     /// One region as it is put into `setWaypoints`.
     ///
+    /// @param id `rid`, empty where the phone's own region has none
+    /// @param name as the wire has it
     /// @param center null to have an iPhone delete it
     /// @param radius metres
+    /// @param uuid of a beacon, else empty
     public record Entry(
-            String id, long identity, String name, @Nullable GeoPoint center, double radius) {}
+            String id, long identity, String name, @Nullable GeoPoint center, double radius, String uuid) {
+        public Entry(String id, long identity, String name, @Nullable GeoPoint center, double radius) {
+            this(id, identity, name, center, radius, "");
+        }
+    }
 
     /// What is to be sent, in this order.
     public sealed interface Order {
@@ -168,10 +175,12 @@ public final class RegionSync {
         List<OwnRegion> remove = new ArrayList<>();
         for (OwnRegion region : unwished) {
             Region has = there.get(region.id());
-            if (has != null || phone.listedAt() == null) {
+            // Of the same name alone it may be the phone's own: that is nobody's to take away.
+            boolean ours = has != null && (isSame(region, has, 0) || isSame(region, has, 1));
+            if (ours || phone.listedAt() == null) {
                 remove.add(region);
             }
-            if (has != null) {
+            if (ours) {
                 touched.add(has);
             }
         }
@@ -215,11 +224,12 @@ public final class RegionSync {
                                     .findFirst()
                                     .orElseThrow())
                             : new Entry(
-                                    stays.key(),
+                                    stays.raw().rid(),
                                     stays.reportedAt().getEpochSecond(),
-                                    stays.name(),
+                                    stays.raw().desc(),
                                     stays.center(),
-                                    stays.radius()));
+                                    stays.radius(),
+                                    stays.raw().uuid()));
         }
         entries.removeIf(e -> e.center() == null);
         List<Order> orders = new ArrayList<>(List.of(new Order.Clear()));
@@ -266,7 +276,7 @@ public final class RegionSync {
         Area.Circle circle = own.circle();
         return circle != null
                 && there.center() != null
-                && there.name().strip().equals(own.name().strip())
+                && there.raw().desc().strip().equals(own.name().strip())
                 && Math.abs(there.radius() - circle.radius()) < SAME_METRES
                 && Geodesy.roughDistance(there.center(), circle.center()) < SAME_METRES;
     }

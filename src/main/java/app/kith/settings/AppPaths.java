@@ -30,6 +30,11 @@ public record AppPaths(Path config, Path data, Path cache, Path log) {
         return data.resolve("errands.json");
     }
 
+    /// The regions drawn here, and what phones were sent of them.
+    public Path regions() {
+        return data.resolve("regions.json");
+    }
+
     /// Everything under one directory (`--data-dir`).
     public static AppPaths under(Path directory) {
         Path root = directory.toAbsolutePath().normalize();

@@ -4,6 +4,7 @@ import app.kith.geo.GeoPoint;
 import app.kith.texts.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -152,6 +153,11 @@ final class MapChrome {
         asked.setOnAction(_ -> who.run());
         menu.getItems().setAll(where, new SeparatorMenuItem(), copy, here, asked);
         menu.show(owner, screenX, screenY);
+    }
+
+    /// Further items of the menu that is open.
+    void addToMenu(List<MenuItem> items) {
+        menu.getItems().addAll(items);
     }
 
     void hideMenu() {

@@ -24,6 +24,7 @@ public final class MapModel {
     private final ObjectProperty<Insets> obstacles = new SimpleObjectProperty<>(Insets.EMPTY);
     private final BooleanProperty imperial = new SimpleBooleanProperty();
     private final MapLayers layers = new MapLayers();
+    private final MapRegions regions = new MapRegions();
 
     /// Takes the next world.
     public void show(World next) {
@@ -70,6 +71,11 @@ public final class MapModel {
     /// What lies on the base map.
     public MapLayers layers() {
         return layers;
+    }
+
+    /// The user's own regions.
+    public MapRegions regions() {
+        return regions;
     }
 
     /// Whether it is shown where people who move may be by now: [MapLayers#ghostProperty].

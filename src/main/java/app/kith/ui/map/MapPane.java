@@ -44,6 +44,7 @@ public final class MapPane extends Region {
     private final MapPicture picture;
     private final PeopleLayer people;
     private final Measure measure;
+    private final RegionTool regions;
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
@@ -68,7 +69,8 @@ public final class MapPane extends Region {
         canvas.setMouseTransparent(true);
         getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
         measure = new Measure(this, model, picture.measure(), frames::redraw);
-        getChildren().add(measure.words());
+        regions = new RegionTool(this, model, picture.own(), frames::redraw);
+        getChildren().addAll(measure.words(), regions.words());
         new MapGestures(this);
         model.worldProperty().subscribe(this::show);
         model.tilesProperty().subscribe(this::useTiles);
@@ -278,6 +280,7 @@ public final class MapPane extends Region {
         Point2D screen = localToScreen(x, y);
         if (screen != null) {
             chrome.showMenu(this, at, screen.getX(), screen.getY(), () -> centreOn(at, null), () -> model.askHere(at));
+            chrome.addToMenu(model.regions().menu(at));
         }
     }
 
@@ -373,6 +376,10 @@ public final class MapPane extends Region {
         }
         chrome.focus.resizeRelocate(0, 0, width, height);
         measure.layout(camera.freeCenterX(obstacles), obstacles.getTop() + 16);
+        regions.layout(
+                camera.freeCenterX(obstacles),
+                height - obstacles.getBottom() - 56,
+                width - obstacles.getLeft() - obstacles.getRight() - 32);
         chrome.layout(width, height, obstacles, camera, model.imperialProperty().get());
     }
 

@@ -15,6 +15,7 @@ final class MapPicture {
     private final TrackLayer tracks = new TrackLayer();
     private final PeopleLayer people;
     private final PoiLayer pois;
+    private final OwnRegionLayer own;
     private final MeasureLine measure = new MeasureLine();
 
     /// @param changed told when something has come that is to be drawn
@@ -25,10 +26,16 @@ final class MapPicture {
         this.past = past;
         people = new PeopleLayer(roster);
         pois = new PoiLayer(changed);
+        own = new OwnRegionLayer(model.regions());
+        model.regions().ownProperty().subscribe(list -> regions.leaveOut(list));
     }
 
     PeopleLayer people() {
         return people;
+    }
+
+    OwnRegionLayer own() {
+        return own;
     }
 
     MeasureLine measure() {
@@ -56,6 +63,7 @@ final class MapPicture {
         }
         if (layers.regionsProperty().get()) {
             regions.draw(g, camera);
+            own.draw(g, camera, dark);
         }
         past.draw(g, camera, pixel, still);
         if (layers.tracksProperty().get()) {

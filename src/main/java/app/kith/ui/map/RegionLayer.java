@@ -5,6 +5,8 @@ import app.kith.geo.Geodesy;
 import app.kith.geo.Mercator;
 import app.kith.live.World;
 import app.kith.model.Region;
+import app.kith.region.OwnRegion;
+import app.kith.region.RegionBook;
 import app.kith.ui.kit.Avatars;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +37,7 @@ final class RegionLayer {
     private final List<Rectangle2D> labels = new ArrayList<>();
     private final List<Placed> visible = new ArrayList<>();
     private Map<World.RegionId, Region> shown = Map.of();
+    private List<OwnRegion> own = List.of();
 
     /// @param cornersX offsets from x of a wide circle's corners, else empty
     private record Shape(
@@ -56,9 +59,21 @@ final class RegionLayer {
             return false;
         }
         shown = world.regions();
+        reshape();
+        return true;
+    }
+
+    /// What the user has sent to phones comes back from them: it is drawn as the user's own.
+    void leaveOut(List<OwnRegion> others) {
+        own = others;
+        reshape();
+    }
+
+    private void reshape() {
         shapes.clear();
         Map<String, List<Shape>> byName = new HashMap<>();
         shown.values().stream()
+                .filter(region -> own.stream().noneMatch(r -> RegionBook.isTheSame(r, region)))
                 .sorted(Comparator.comparing(Region::owner).thenComparing(Region::key))
                 .forEach(region -> {
                     GeoPoint center = region.center();
@@ -71,7 +86,6 @@ final class RegionLayer {
                 });
         // The small ones on top of the large ones they may lie in.
         shapes.sort(Comparator.comparingDouble(Shape::radius).reversed());
-        return true;
     }
 
     private static boolean isSame(Shape shape, GeoPoint center, double radius) {

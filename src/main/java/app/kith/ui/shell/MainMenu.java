@@ -3,6 +3,7 @@ package app.kith.ui.shell;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.preferences.Preferences;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -24,7 +25,7 @@ final class MainMenu {
     private final Actions actions;
     private final Transfers transfers;
     private final Runnable print;
-    private Supplier<List<MenuItem>> more = List::of;
+    private final List<Supplier<List<MenuItem>>> more = new ArrayList<>();
 
     MainMenu(MainModel model, Sheets sheets, Actions actions, Transfers transfers, Runnable print) {
         this.print = print;
@@ -77,14 +78,14 @@ final class MainMenu {
                 new SeparatorMenuItem(),
                 item("menu.about", sheets::about),
                 item("menu.quit", actions::quit));
-        menu.getItems().addAll(5, more.get());
+        more.forEach(items -> menu.getItems().addAll(5, items.get()));
         menu.show(button, Side.BOTTOM, 0, 4);
         return menu;
     }
 
     /// Further items, shown from now on.
     void add(Supplier<List<MenuItem>> items) {
-        more = items;
+        more.add(items);
     }
 
     private static MenuItem item(String key, Runnable action) {

@@ -16,6 +16,7 @@ import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.people.PeopleView;
 import app.kith.ui.phones.Phones;
+import app.kith.ui.regions.RegionDesk;
 import app.kith.ui.timeline.DaysSheet;
 import app.kith.ui.timeline.Range;
 import app.kith.ui.timeline.ReplayBanner;
@@ -69,6 +70,7 @@ public final class MainWindow extends StackPane {
     private boolean bannerDismissed;
     private @Nullable ContextMenu openMenu;
     private @Nullable PhoneSheets phones;
+    private @Nullable RegionSheets regions;
 
     /// @param fx runs things on the JavaFX thread
     public MainWindow(
@@ -133,10 +135,31 @@ public final class MainWindow extends StackPane {
         people.setOnContextMenuRequested(event -> {
             Person person = opened.meant(event);
             if (person != null) {
-                opened.menu(person).show(people, event.getScreenX(), event.getScreenY());
+                ContextMenu context = opened.menu(person);
+                RegionSheets drawn = regions;
+                if (drawn != null) {
+                    context.getItems().add(drawn.itemAt(person));
+                }
+                context.show(people, event.getScreenX(), event.getScreenY());
                 event.consume();
             }
         });
+    }
+
+    /// Regions can be drawn and sent from now on: on the map, in the menus and the palette. Called once.
+    public void drawBy(RegionDesk desk) {
+        RegionSheets opened = new RegionSheets(model, map, sheets, desk, this);
+        regions = opened;
+        menu.add(opened::items);
+        detail.addAction(Icons.REGION, Texts.get("regions.act"), Texts.get("regions.new.at"), opened::newAtSelected);
+    }
+
+    /// Shows the list of regions, once they can be drawn.
+    public void openRegions() {
+        RegionSheets drawn = regions;
+        if (drawn != null) {
+            drawn.open();
+        }
     }
 
     @Nullable
@@ -280,6 +303,9 @@ public final class MainWindow extends StackPane {
         if (phones != null) {
             phones.palette(entries::add);
         }
+        if (regions != null) {
+            regions.palette(entries::add);
+        }
         for (Person person : world.people().values()) {
             entries.add(new Palette.Entry(
                     Icons.PERSON,
@@ -357,6 +383,14 @@ public final class MainWindow extends StackPane {
         @Override
         public void confirm(String title, String why, String yes, Runnable action) {
             sheets.confirm(title, why, yes, action);
+        }
+
+        @Override
+        public void newRegion(GeoPoint at, String name) {
+            RegionSheets drawn = regions;
+            if (drawn != null) {
+                drawn.newHere(at, name);
+            }
         }
 
         @Override

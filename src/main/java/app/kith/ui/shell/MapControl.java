@@ -1,5 +1,6 @@
 package app.kith.ui.shell;
 
+import app.kith.geo.Bounds;
 import app.kith.geo.GeoPoint;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
@@ -22,6 +23,12 @@ public interface MapControl {
 
     /// @param zoom null leaves it
     void centreOn(GeoPoint at, @Nullable Double zoom);
+
+    /// Brings a box into sight, clear of panels.
+    void fit(Bounds box);
+
+    /// The place in the middle.
+    GeoPoint center();
 
     /// Begins to measure distances, or ends it.
     void toggleMeasure();

@@ -93,8 +93,13 @@ final class SegmentCard extends VBox {
         DeviceId device = timeline.track().device();
         Span span = segment.span();
         switch (segment) {
-            case Segment.Stay _ ->
+            case Segment.Stay stay -> {
                 actions.add(act("timeline.not.stay", () -> correct(device, span, History.Correction.Is.TRIP)));
+                actions.add(act("regions.new.stay", () -> {
+                    close.run();
+                    outside.newRegion(stay.center(), stay.name() == null ? "" : Wording.plain(stay.name()));
+                }));
+            }
             case Segment.Trip _ ->
                 actions.add(act("timeline.was.stay", () -> correct(device, span, History.Correction.Is.STAY)));
             case Segment.Gap _ -> {}

@@ -314,6 +314,11 @@ public final class TimelineView extends VBox {
         /// Asks first.
         void confirm(String title, String why, String yes, Runnable action);
 
+        /// Begins a region around a place where somebody stayed.
+        ///
+        /// @param name as the place is called, may be empty
+        default void newRegion(app.kith.geo.GeoPoint at, String name) {}
+
         /// Shows days and places of a person.
         void openDays();
 

@@ -253,7 +253,7 @@ public final class WindowPictures {
     }
 
     /// A map that only counts what it is asked for.
-    static final class PlainMap implements MapControl {
+    static class PlainMap implements MapControl {
         final Pane pane = new Pane();
         final List<String> asked = new java.util.ArrayList<>();
 
@@ -285,6 +285,16 @@ public final class WindowPictures {
         @Override
         public void centreOn(GeoPoint at, @Nullable Double zoom) {
             asked.add("centre " + at.lat());
+        }
+
+        @Override
+        public void fit(app.kith.geo.Bounds box) {
+            asked.add("fit " + box.south());
+        }
+
+        @Override
+        public GeoPoint center() {
+            return new GeoPoint(0, 0);
         }
 
         @Override

@@ -1,0 +1,3 @@
+/// Keeps the regions in a file.
+@org.jspecify.annotations.NullMarked
+package app.kith.region.store;
