@@ -3,16 +3,23 @@ package app.kith.notify;
 import app.kith.texts.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// Runs programs without a shell, without our secrets in their environment, and not for long. What they print goes
 /// nowhere.
 final class Programs {
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// In the environment of what we start, so that children that left their parents are found.
+    private static final String MARK = "KITH_ACTION";
 
     private Programs() {}
 
@@ -26,6 +33,8 @@ final class Programs {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(n -> n.startsWith("KITH_PASSWORD") || n.startsWith("KITH_KEY"));
+        String mark = UUID.randomUUID().toString();
+        builder.environment().put(MARK, mark);
         Process process;
         try {
             process = builder.start();
@@ -43,7 +52,7 @@ final class Programs {
             }
         } finally {
             if (!ended) {
-                kill(process, started);
+                kill(process, started, mark);
             }
         }
         if (!ended) {
@@ -63,12 +72,23 @@ final class Programs {
     }
 
     /// The parent first, so that nothing new is started by it.
-    private static void kill(Process process, Set<ProcessHandle> started) {
+    private static void kill(Process process, Set<ProcessHandle> started, String mark) {
         process.descendants().limit(1000).forEach(started::add);
         process.destroyForcibly();
+        ProcessHandle.allProcesses().filter(handle -> isMarked(handle, mark)).forEach(started::add);
         for (ProcessHandle handle : List.copyOf(started)) {
             handle.descendants().limit(1000).forEach(ProcessHandle::destroyForcibly);
             handle.destroyForcibly();
+        }
+    }
+
+    /// On Linux; elsewhere only those are found that have a parent.
+    private static boolean isMarked(ProcessHandle handle, String mark) {
+        try {
+            byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(handle.pid()), "environ"));
+            return new String(environment, StandardCharsets.ISO_8859_1).contains(MARK + "=" + mark);
+        } catch (IOException _) {
+            return false; // another user’s, or gone
         }
     }
 }
