@@ -44,9 +44,7 @@ final class RuleJson {
             case What.Enters w -> o.put("kind", "enters").put("region", w.region());
             case What.Leaves w -> o.put("kind", "leaves").put("region", w.region());
             case What.NotThereBy w ->
-                o.put("kind", "notThereBy")
-                        .put("region", w.region())
-                        .put("by", w.by().toString());
+                o.put("kind", "notThereBy").put("region", w.region()).put("by", w.by().toString());
             case What.AllLeft w -> o.put("kind", "allLeft").put("region", w.region());
             case What.FirstThere w -> o.put("kind", "firstThere").put("region", w.region());
             case What.BatteryBelow w -> o.put("kind", "battery").put("percent", w.percent());
@@ -127,11 +125,9 @@ final class RuleJson {
             case "allLeft" -> new What.AllLeft(text(o.path("region")));
             case "firstThere" -> new What.FirstThere(text(o.path("region")));
             case "battery" -> new What.BatteryBelow((int) number(o.path("percent"), 100));
-            case "silent" ->
-                new What.Silent(o.has("longerThan") ? Duration.parse(text(o.path("longerThan"))) : null);
+            case "silent" -> new What.Silent(o.has("longerThan") ? Duration.parse(text(o.path("longerThan"))) : null);
             case "faster" -> new What.FasterThan(number(o.path("kmh"), 10_000));
-            case "near" ->
-                new What.Near(new DeviceId(text(o.path("other"))), number(o.path("metres"), 20_000_000));
+            case "near" -> new What.Near(new DeviceId(text(o.path("other"))), number(o.path("metres"), 20_000_000));
             default -> throw new IllegalArgumentException("no such condition");
         };
     }

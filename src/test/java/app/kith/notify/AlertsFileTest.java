@@ -80,7 +80,9 @@ class AlertsFileTest {
         assertEquals(kept, loaded.kept());
         assertNull(loaded.problem());
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertEquals(2, Files.getPosixFilePermissions(folder.resolve("alerts.json")).size());
+            assertEquals(
+                    2,
+                    Files.getPosixFilePermissions(folder.resolve("alerts.json")).size());
         }
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count(), "nothing is left over");
