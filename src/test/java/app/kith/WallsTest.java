@@ -133,6 +133,16 @@ class WallsTest {
                 root -> only(root, "alert", List.of("geo", "model", "region"))
                         .because("a rule comes true by facts alone; what is done then is done elsewhere"));
         rules.put(
+                "notify does what it is told",
+                root -> only(
+                                root,
+                                "notify",
+                                List.of("geo", "model", "region", "alert", "source", "texts"),
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..",
+                                "org.freedesktop.dbus..")
+                        .because("actions reach outside; of the rest they know what came true and the way out"));
+        rules.put(
                 "travel is pure",
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))
                         .because("what a track means is arithmetic: no clock, no files, no database"));

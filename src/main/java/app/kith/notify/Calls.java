@@ -1,0 +1,87 @@
+package app.kith.notify;
+
+import app.kith.texts.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Posts JSON to a URL. A redirect is followed on the same host alone, never to plain HTTP from HTTPS, and never from
+/// a public address to a private one. The body of the answer is not read.
+final class Calls {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_REDIRECTS = 3;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    void post(URI url, byte[] json) throws ActionException, InterruptedException {
+        URI next = url;
+        String shown = String.valueOf(url.getHost());
+        try {
+            boolean wasPublic = isPublic(next);
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+                Duration left = Duration.ofNanos(Math.max(1, until - System.nanoTime()));
+                HttpRequest request = HttpRequest.newBuilder(next)
+                        .timeout(left)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                        .build();
+                HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                answer.body().close(); // unread: it may be endless
+                int status = answer.statusCode();
+                String location = answer.headers().firstValue("Location").orElse("");
+                if (status < 300 || status == 303) {
+                    return;
+                }
+                if (status >= 400 || location.isEmpty()) {
+                    throw new ActionException(Texts.get("notify.call.status", shown, status));
+                }
+                URI to = next.resolve(location);
+                if (!sameHost(next, to) || wasPublic && !isPublic(to)) {
+                    throw new ActionException(Texts.get("notify.call.elsewhere", shown));
+                }
+                next = to;
+            }
+            throw new ActionException(Texts.get("notify.call.circles", shown));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ActionException(Texts.get("notify.call.cannot", shown), e);
+        }
+    }
+
+    private static boolean sameHost(URI from, URI to) {
+        return String.valueOf(from.getHost()).equalsIgnoreCase(to.getHost())
+                && (scheme(to).equals("https")
+                        || scheme(to).equals("http") && scheme(from).equals("http"));
+    }
+
+    private static String scheme(URI url) {
+        return String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    }
+
+    /// @throws IllegalArgumentException for what is not HTTP
+    private static boolean isPublic(URI url) throws IOException {
+        if (url.getHost() == null || !scheme(url).equals("http") && !scheme(url).equals("https")) {
+            throw new IllegalArgumentException("not http");
+        }
+        for (InetAddress a : InetAddress.getAllByName(url.getHost())) {
+            boolean uniqueLocal = a.getAddress().length == 16 && (a.getAddress()[0] & 0xfe) == 0xfc;
+            if (a.isLoopbackAddress()
+                    || a.isSiteLocalAddress()
+                    || a.isLinkLocalAddress()
+                    || a.isAnyLocalAddress()
+                    || uniqueLocal) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
