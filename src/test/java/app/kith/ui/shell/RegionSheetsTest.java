@@ -178,7 +178,7 @@ class RegionSheetsTest {
     @Test
     void aRegionBeginsWhereAPersonIs() {
         Fx.act(() -> model.map().selectedProperty().set(Family.JANE));
-        fire("New region");
+        fire("Region");
         GeoPoint at = Objects.requireNonNull(
                         Objects.requireNonNull(Family.world().people().get(Family.JANE))
                                 .fix())
