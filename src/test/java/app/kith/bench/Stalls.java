@@ -40,7 +40,7 @@ final class Stalls implements AutoCloseable {
                 long work = worked();
                 Platform.runLater(turn::countDown);
                 while (!turn.await(10, TimeUnit.MILLISECONDS) && !over) {
-                    if (worked() - work > LONG) {
+                    if (worked() - work > LONG || System.nanoTime() - before > 4 * LONG) {
                         look();
                     }
                 }
