@@ -141,8 +141,13 @@ final class StoredVault implements Vault {
     @Override
     public @Nullable String unlock(char[] master) {
         try {
-            boolean isOpen = keeping == Keeping.ASK || state() instanceof State.Open(boolean outlasts) && outlasts;
-            return isOpen ? null : open(() -> store.open(master));
+            if (keeping == Keeping.ASK) {
+                return null;
+            }
+            // one that opens this moment is still writing: "open" is answered when that is done
+            return state() instanceof State.Open(boolean outlasts) && outlasts
+                    ? flush()
+                    : open(() -> store.open(master));
         } finally {
             Arrays.fill(master, '\0');
         }
