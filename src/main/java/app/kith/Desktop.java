@@ -5,6 +5,10 @@ import app.kith.live.Input;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.model.Region;
+import app.kith.notify.Actor;
+import app.kith.notify.AlertsFile;
+import app.kith.notify.Notifier;
+import app.kith.notify.OwnEar;
 import app.kith.places.OfflinePlaces;
 import app.kith.places.Places;
 import app.kith.places.Towns;
@@ -51,6 +55,7 @@ final class Desktop implements AutoCloseable {
     final Sources sources;
     private final Clock clock;
     private volatile @Nullable PhoneWork phones;
+    private volatile @Nullable AlertWork alerts;
     final MapModel mapModel = new MapModel();
     private volatile Places places = Places.NONE;
     private final HistoryWork work = new HistoryWork(
@@ -80,7 +85,7 @@ final class Desktop implements AutoCloseable {
         this.clock = clock;
         tours = new Tours(model.tours(), model.worldProperty()::get, this::publisher, WorldFeed::later);
         regions = new RegionWork(paths.regions(), clock, WorldFeed::later);
-        sources = new Sources(feed::offer, this::heard, memories::keep, memories::ready, clock);
+        sources = new Sources(this::world, this::heard, memories::keep, memories::ready, clock);
         history.addListener((_, _, now) -> {
             work.use(now);
             model.timeline().reload();
@@ -114,7 +119,7 @@ final class Desktop implements AutoCloseable {
     ///
     /// @param readOnly look at the history, and keep nothing
     void remember(Set<String> accounts, boolean readOnly) {
-        memories.remember(paths.history(), readOnly, accounts, sources::accept);
+        memories.remember(paths.history(), readOnly, accounts, this::remembered);
     }
 
     /// The demo family, with a history of its own that ends with it.
@@ -245,12 +250,54 @@ final class Desktop implements AutoCloseable {
         return work;
     }
 
+    /// Rules are looked for from now on: a picture never does that. To be called before the accounts are added.
+    AlertWork alert(MainWindow window, Notifier notifier) {
+        PlacePicture pictures = new PlacePicture(mapModel, WorldFeed::later);
+        Actor actor = new Actor(notifier, this::publisher, this::ear);
+        AlertWork work = new AlertWork(
+                listener ->
+                        new AlertWatch(new AlertsFile(paths.alerts()), false, actor, clock, regions::fences, listener),
+                new AlertWork.Sight(
+                        () -> regions.fences(model.worldProperty().get()), sources::publishing, history::get),
+                event -> pictures.of(event.alert().at()),
+                clock,
+                WorldFeed::later);
+        alerts = work;
+        regions.onChange(work.watch()::regionsChanged);
+        return work;
+    }
+
+    private OwnEar ear() {
+        World world = mapModel.worldProperty().get();
+        return new OwnEar(world == null ? List.of() : world.people().keySet(), sources.heardFilters());
+    }
+
+    private void world(World world) {
+        AlertWork work = alerts;
+        if (work != null) {
+            work.watch().world(world);
+        }
+        feed.offer(world);
+    }
+
+    private void remembered(Input remembered) {
+        AlertWork work = alerts;
+        if (work != null && remembered instanceof Input.Remembered known) {
+            work.watch().remembered(known);
+        }
+        sources.accept(remembered);
+    }
+
     private void heard(Input.Heard heard) {
         tours.heard(heard);
         regions.heard(heard);
         PhoneWork work = phones;
         if (work != null) {
             work.heard(heard);
+        }
+        AlertWork watching = alerts;
+        if (watching != null) {
+            watching.watch().heard(heard);
         }
     }
 
@@ -284,6 +331,10 @@ final class Desktop implements AutoCloseable {
         PhoneWork work = phones;
         if (work != null) {
             work.close();
+        }
+        AlertWork watching = alerts;
+        if (watching != null) {
+            watching.watch().close();
         }
         regions.close();
         memories.close();

@@ -41,6 +41,7 @@ final class Sources implements Sink, AutoCloseable {
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final Map<String, MessageReader> readers = new ConcurrentHashMap<>();
     private final Map<String, Keyring> keyrings = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> filters = new ConcurrentHashMap<>();
     private volatile BiConsumer<String, Connection> connections = (_, _) -> {};
     private final Clock clock;
     private final WorldLoop loop;
@@ -68,6 +69,7 @@ final class Sources implements Sink, AutoCloseable {
     void add(SourceOptions options, Keyring keys) {
         readers.put(options.account(), new MessageReader(keys));
         keyrings.put(options.account(), keys);
+        filters.put(options.account(), filters(options));
         Source source = source(options);
         Source before = sources.put(options.account(), source);
         if (before != null) {
@@ -86,6 +88,28 @@ final class Sources implements Sink, AutoCloseable {
             case HostOptions hosted -> new HostedSource(hosted, this, clock);
             case RecorderOptions recorder -> new RecorderSource(recorder, this, clock);
         };
+    }
+
+    private static List<String> filters(SourceOptions options) {
+        return switch (options) {
+            case MqttOptions mqtt -> mqtt.filters();
+            case HostOptions _ -> List.of("owntracks/#");
+            case RecorderOptions _ -> List.of();
+        };
+    }
+
+    /// The topic filters that are listened to, of all accounts.
+    List<String> heardFilters() {
+        return filters.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /// The accounts that can be published by.
+    List<String> publishing() {
+        return sources.entrySet().stream()
+                .filter(e -> e.getValue() instanceof Publisher)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /// Without a history: what is heard is acknowledged when it was shown.
@@ -142,6 +166,7 @@ final class Sources implements Sink, AutoCloseable {
         }
         readers.remove(account);
         keyrings.remove(account);
+        filters.remove(account);
         loop.accept(new Input.AccountRemoved(account));
     }
 

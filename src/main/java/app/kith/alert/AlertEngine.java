@@ -71,6 +71,18 @@ public final class AlertEngine {
         return tracker;
     }
 
+    /// Somebody is no more: their silence is no news.
+    public void forget(DeviceId device) {
+        everybody.remove(device);
+        tracker.forget(device);
+        holding.keySet().removeIf(key -> key.endsWith("\n" + device.topic()));
+    }
+
+    /// Everybody who was heard of.
+    public Set<DeviceId> known() {
+        return Set.copyOf(everybody.keySet());
+    }
+
     /// A fix arrived.
     ///
     /// @param live false for what was retained or comes from the history

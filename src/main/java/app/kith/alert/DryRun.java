@@ -1,5 +1,6 @@
 package app.kith.alert;
 
+import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
 import app.kith.region.Fence;
@@ -8,12 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a rule would have told in the past: the same engine over the fixes of the history. Nothing is done, nobody is
-/// notified.
+/// What a rule would have told in the past: the same engine over the fixes and the transitions of the history. Nothing
+/// is done, nobody is notified.
 public final class DryRun {
     /// Alerts listed at the most; further ones are counted.
     public static final int LISTED = 1_000;
@@ -25,9 +25,17 @@ public final class DryRun {
     /// @param fixes how many were looked at
     public record Result(List<Alert> alerts, int count, long fixes, boolean cancelled) {}
 
-    /// The past, as everybody's fixes in order of time.
+    /// The past, in order of time.
     public interface Past {
-        void each(BiConsumer<DeviceId, Fix> to);
+        void each(Hearer to);
+    }
+
+    /// Is told of the past, one after the other.
+    public interface Hearer {
+        void fix(DeviceId device, Fix fix);
+
+        /// What a phone said itself.
+        void crossing(Crossing crossing);
     }
 
     /// Blocks for as long as that takes: about two seconds a million fixes.
@@ -43,7 +51,7 @@ public final class DryRun {
                         rule.id(), true, rule.who(), rule.what(), rule.when(), rule.cooldown(), List.of(), null)));
         Run run = new Run(engine, rule, cancelled);
         try {
-            past.each(run::fix);
+            past.each(run);
             run.pass(until);
         } catch (Stopped _) {
             return new Result(List.copyOf(run.alerts), run.count, run.fixes, true);
@@ -59,7 +67,7 @@ public final class DryRun {
         }
     }
 
-    private static final class Run {
+    private static final class Run implements Hearer {
         private final AlertEngine engine;
         private final Rule rule;
         private final boolean waits;
@@ -76,7 +84,8 @@ public final class DryRun {
             waits = rule.what() instanceof What.NotThereBy || rule.what() instanceof What.Silent;
         }
 
-        void fix(DeviceId device, Fix fix) {
+        @Override
+        public void fix(DeviceId device, Fix fix) {
             if (fixes++ % 4096 == 0 && cancelled.getAsBoolean()) {
                 throw new Stopped();
             }
@@ -84,6 +93,15 @@ public final class DryRun {
             if (rule.isAbout(device)
                     || rule.what() instanceof What.Near near && near.other().equals(device)) {
                 add(engine.moved(device, fix, true, fix.time()));
+            }
+        }
+
+        @Override
+        public void crossing(Crossing c) {
+            pass(c.time());
+            if (rule.isAbout(c.device())) {
+                Crossing then = new Crossing(c.device(), c.region(), c.entered(), c.time(), c.at(), true);
+                add(engine.crossed(then, c.time()));
             }
         }
 

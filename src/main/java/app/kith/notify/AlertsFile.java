@@ -44,9 +44,15 @@ public final class AlertsFile {
     }
 
     /// @param quiet when nothing is done but the inbox, null for never
+    /// @param snoozedUntil nothing is done but the inbox before, null for now
     /// @param memory the engine's
-    public record Kept(List<Rule> rules, @Nullable When quiet, Inbox inbox, Map<String, Instant> memory) {
-        public static final Kept NOTHING = new Kept(List.of(), null, Inbox.EMPTY, Map.of());
+    public record Kept(
+            List<Rule> rules,
+            @Nullable When quiet,
+            @Nullable Instant snoozedUntil,
+            Inbox inbox,
+            Map<String, Instant> memory) {
+        public static final Kept NOTHING = new Kept(List.of(), null, null, Inbox.EMPTY, Map.of());
 
         public Kept {
             rules = List.copyOf(rules);
@@ -101,7 +107,12 @@ public final class AlertsFile {
                 memory.put(e.getKey(), at);
             }
         });
-        return new Kept(rules, RuleJson.when(root.path("quiet")), new Inbox(entries), memory);
+        return new Kept(
+                rules,
+                RuleJson.when(root.path("quiet")),
+                RuleJson.instant(root.path("snoozedUntil")),
+                new Inbox(entries),
+                memory);
     }
 
     /// Replaces the file.
@@ -113,6 +124,9 @@ public final class AlertsFile {
         kept.rules().forEach(rule -> RuleJson.write(rule, rules.addObject()));
         if (kept.quiet() != null) {
             RuleJson.write(kept.quiet(), root.putObject("quiet"));
+        }
+        if (kept.snoozedUntil() != null) {
+            root.put("snoozedUntil", kept.snoozedUntil().toString());
         }
         ArrayNode inbox = root.putArray("inbox");
         kept.inbox().entries().forEach(entry -> RuleJson.write(entry, inbox.addObject()));

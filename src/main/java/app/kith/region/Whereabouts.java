@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,6 +92,33 @@ public final class Whereabouts {
             }
         });
         return inside;
+    }
+
+    /// Somebody is in a fence.
+    ///
+    /// @param since when they came, or were first seen there
+    /// @param witness who saw them come, null when nobody did: they were there when we began to look
+    public record Being(Fence fence, Instant since, Passage.@Nullable Witness witness) {}
+
+    /// The fences it is in, the latest first.
+    public List<Being> beings() {
+        List<Being> beings = new ArrayList<>();
+        for (Belief belief : beliefs.values()) {
+            if (belief.inside) {
+                beings.add(new Being(belief.fence, belief.since, witness(belief.fence)));
+            }
+        }
+        beings.sort(Comparator.comparing(Being::since).reversed().thenComparing(b -> b.fence.name()));
+        return List.copyOf(beings);
+    }
+
+    private Passage.@Nullable Witness witness(Fence fence) {
+        for (Passage passage : told.reversed()) {
+            if (passage.fence().id().equals(fence.id())) {
+                return passage.entered() ? passage.witness() : null;
+            }
+        }
+        return null;
     }
 
     /// The next fix. One that is late (older than one before) or doubtful changes nothing. The first fix in a fence is

@@ -35,6 +35,11 @@ public record AppPaths(Path config, Path data, Path cache, Path log) {
         return data.resolve("regions.json");
     }
 
+    /// The rules, and what they told.
+    public Path alerts() {
+        return data.resolve("alerts.json");
+    }
+
     /// Everything under one directory (`--data-dir`).
     public static AppPaths under(Path directory) {
         Path root = directory.toAbsolutePath().normalize();

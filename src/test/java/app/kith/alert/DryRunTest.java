@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.kith.geo.GeoPoint;
 import app.kith.geo.Geodesy;
+import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
 import app.kith.region.Area;
@@ -30,7 +31,7 @@ class DryRunTest {
     }
 
     /// At school from 8 to 16 each day, a fix every ten minutes; on the third day not at all; silent from 18 to 22.
-    private static void days(java.util.function.BiConsumer<DeviceId, Fix> to) {
+    private static void days(DryRun.Hearer to) {
         for (int minute = 0; minute < 5 * 1440; minute += 10) {
             int hour = minute % 1440 / 60;
             if (hour >= 18 && hour < 22) {
@@ -38,7 +39,7 @@ class DryRunTest {
             }
             boolean there = hour >= 8 && hour < 16 && minute / 1440 != 2;
             Instant time = START.plusSeconds(60L * minute);
-            to.accept(
+            to.fix(
                     TOM,
                     new Fix(
                             Geodesy.destination(SCHOOL, 90, there ? 10 : 3000),
@@ -75,6 +76,23 @@ class DryRunTest {
                 List.of("2026-11-01T08:00:00Z", "2026-11-02T08:00:00Z", "2026-11-04T08:00:00Z", "2026-11-05T08:00:00Z"),
                 result.alerts().stream().map(a -> a.happenedAt().toString()).toList());
         assertEquals(5 * 120, result.fixes());
+    }
+
+    @Test
+    void itHearsWhatPhonesSaid() {
+        Instant noon = START.plus(Duration.ofHours(60));
+        DryRun.Result result = DryRun.of(
+                rule(new What.Enters("school")),
+                FENCES,
+                to -> {
+                    to.crossing(new Crossing(TOM, "School", true, noon, SCHOOL, false));
+                    to.crossing(new Crossing(TOM, "Somewhere", true, noon.plusSeconds(60), SCHOOL, false));
+                },
+                ZoneOffset.UTC,
+                START.plus(Duration.ofDays(5)),
+                () -> false);
+        assertEquals(
+                List.of(noon), result.alerts().stream().map(Alert::happenedAt).toList());
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /// A rule tried on a long past of five people.
 final class DryRunBench {
@@ -52,7 +51,7 @@ final class DryRunBench {
     }
 
     /// Made as they are asked for: reading them from the store has a figure of its own (`history`).
-    private static void past(int fixes, BiConsumer<DeviceId, Fix> to) {
+    private static void past(int fixes, DryRun.Hearer to) {
         Random random = new Random(2);
         DeviceId[] people = new DeviceId[5];
         double[] away = new double[people.length];
@@ -63,7 +62,7 @@ final class DryRunBench {
             int i = n % people.length;
             away[i] = Math.abs(away[i] + random.nextGaussian() * 60);
             Instant time = START.plusSeconds(30L * (n / people.length));
-            to.accept(
+            to.fix(
                     people[i],
                     new Fix(
                             new GeoPoint(PLACE.lat() + away[i] / 111_000, PLACE.lon()),

@@ -73,7 +73,7 @@ class AlertsFileTest {
         }
         assertEquals(Inbox.MOST, inbox.entries().size());
         assertEquals("e506", inbox.entries().getFirst().id());
-        var kept = new AlertsFile.Kept(rules, When.ALWAYS, inbox, Map.of("r1\nowntracks/tom/phone", NOW));
+        var kept = new AlertsFile.Kept(rules, When.ALWAYS, NOW, inbox, Map.of("r1\nowntracks/tom/phone", NOW));
         AlertsFile file = new AlertsFile(folder.resolve("alerts.json"));
         file.save(kept);
         AlertsFile.Loaded loaded = file.load();
@@ -108,7 +108,7 @@ class AlertsFileTest {
         Path path = folder.resolve("alerts.json");
         AlertsFile file = new AlertsFile(path);
         Rule good = rule(1, new What.BatteryBelow(15));
-        file.save(new AlertsFile.Kept(List.of(good, good, good), null, Inbox.EMPTY, Map.of()));
+        file.save(new AlertsFile.Kept(List.of(good, good, good), null, null, Inbox.EMPTY, Map.of()));
         String json = Files.readString(path);
         Files.writeString(
                 path,
