@@ -22,6 +22,7 @@ final class Meeting {
     /// `sockaddr_un.sun_path` holds 108 bytes on Linux, 104 on a Mac, each with its final zero.
     private static final int LONGEST = 103;
 
+    private static final String SOCKET = "sock";
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private Meeting() {}
@@ -40,13 +41,13 @@ final class Meeting {
                 return socket;
             }
         }
-        Path beside = data.resolve("instance.d").resolve("sock");
-        if (fits(beside) && isOwn(made(beside.getParent()))) {
-            return beside;
+        Path beside = data.resolve("instance.d");
+        if (fits(beside.resolve(SOCKET)) && isOwn(made(beside))) {
+            return beside.resolve(SOCKET);
         }
         // The name tells users apart, whose folders in /tmp would else be in each other's way.
-        Path last = temporary.resolve(name).resolve("sock");
-        return fits(last) && isOwn(made(last.getParent())) ? last : null;
+        Path last = temporary.resolve(name);
+        return fits(last.resolve(SOCKET)) && isOwn(made(last)) ? last.resolve(SOCKET) : null;
     }
 
     private static Path made(Path folder) throws IOException {
