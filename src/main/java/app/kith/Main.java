@@ -10,12 +10,15 @@ import app.kith.cli.SnapshotSpec;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
+import app.kith.notify.ActionException;
+import app.kith.notify.Notifier;
 import app.kith.secrets.Vaults;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.source.host.HostedBroker;
+import app.kith.texts.Texts;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -71,6 +74,9 @@ public final class Main implements Runner {
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
         List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
         WatchRun watch = new WatchRun(spec, console);
+        if (spec.alerts()) {
+            return new AlertsWatched(spec, paths, ways, watch, notifier(), clock, console).run();
+        }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
@@ -106,6 +112,12 @@ public final class Main implements Runner {
     /// The secrets where the user wants them kept; opened when they are first asked for.
     private static Safe safe(Settings settings, AppPaths paths) {
         return new Safe(keeping -> Vaults.open(keeping, paths, List.of()), settings.keeping());
+    }
+
+    private static Notifier notifier() {
+        return (_, _, _) -> {
+            throw new ActionException(Texts.get("notify.none"));
+        };
     }
 
     private Settings settings(SettingsFile file) {
