@@ -269,7 +269,7 @@ final class AlertWatch implements AutoCloseable {
                 List.of());
         change(k -> with(k, k.inbox().with(entry)));
         if (!silent) {
-            act(rule, alert, event, words).thenAccept(done -> later(() -> ended(entry, done)));
+            act(entry.id(), rule, alert, event, words).thenAccept(done -> later(() -> ended(entry, done)));
         }
         listener.told(event, entry);
     }
@@ -292,8 +292,8 @@ final class AlertWatch implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<List<Actor.Done>> act(Rule rule, Alert alert, Event event, AlertWords words) {
-        return actor.act(rule.actions(), words.title(alert), event, () -> listener.picture(event));
+    private CompletableFuture<List<Actor.Done>> act(String key, Rule rule, Alert alert, Event event, AlertWords words) {
+        return actor.act(key, rule.actions(), words.title(alert), event, () -> listener.picture(event));
     }
 
     private Event event(Alert alert, AlertWords words) {
@@ -350,7 +350,7 @@ final class AlertWatch implements AutoCloseable {
         World now = world;
         AlertWords words = words();
         Alert alert = AlertNames.example(rule, now, clock.instant());
-        return act(rule, alert, event(alert, words), words);
+        return act("", rule, alert, event(alert, words), words);
     }
 
     private static Kept with(Kept k, Inbox inbox) {

@@ -10,7 +10,7 @@ import app.kith.cli.SnapshotSpec;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
-import app.kith.notify.ActionException;
+import app.kith.desktop.Notifiers;
 import app.kith.notify.Notifier;
 import app.kith.secrets.Vaults;
 import app.kith.settings.AppPaths;
@@ -18,7 +18,6 @@ import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.source.host.HostedBroker;
-import app.kith.texts.Texts;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -75,7 +74,9 @@ public final class Main implements Runner {
         List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
         WatchRun watch = new WatchRun(spec, console);
         if (spec.alerts()) {
-            return new AlertsWatched(spec, paths, ways, watch, notifier(), clock, console).run();
+            try (Notifier notifier = notifier()) {
+                return new AlertsWatched(spec, paths, ways, watch, notifier, clock, console).run();
+            }
         }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
@@ -114,10 +115,9 @@ public final class Main implements Runner {
         return new Safe(keeping -> Vaults.open(keeping, paths, List.of()), settings.keeping());
     }
 
-    private static Notifier notifier() {
-        return (_, _, _) -> {
-            throw new ActionException(Texts.get("notify.none"));
-        };
+    /// Nobody waits at this terminal to be brought a window.
+    private Notifier notifier() {
+        return Notifiers.ofSystem(System.getProperty("os.name"), console.environment(), AppIcon::image, _ -> {});
     }
 
     private Settings settings(SettingsFile file) {

@@ -138,7 +138,7 @@ class AlertRouteTest {
                 paths,
                 Accounts.named(source, List.of(), Safe.passing()),
                 run,
-                (title, body, _) -> notified.add(title + ": " + body),
+                (_, title, body, _) -> notified.add(title + ": " + body),
                 Clock.systemDefaultZone(),
                 console);
         return CompletableFuture.supplyAsync(() -> {
