@@ -11,6 +11,8 @@ import app.kith.cli.SnapshotSpec;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
+import app.kith.desktop.Notifiers;
+import app.kith.notify.Notifier;
 import app.kith.secrets.Vaults;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
@@ -77,6 +79,11 @@ public final class Main implements Runner {
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
         List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
         WatchRun watch = new WatchRun(spec, console);
+        if (spec.alerts()) {
+            try (Notifier notifier = notifier()) {
+                return new AlertsWatched(spec, paths, ways, watch, notifier, clock, console).run();
+            }
+        }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
@@ -120,6 +127,11 @@ public final class Main implements Runner {
     /// The secrets where the user wants them kept; opened when they are first asked for.
     private static Safe safe(Settings settings, AppPaths paths) {
         return new Safe(keeping -> Vaults.open(keeping, paths, List.of()), settings.keeping());
+    }
+
+    /// Nobody waits at this terminal to be brought a window.
+    private Notifier notifier() {
+        return Notifiers.ofSystem(System.getProperty("os.name"), console.environment(), AppIcon::image, _ -> {});
     }
 
     private Settings settings(SettingsFile file) {

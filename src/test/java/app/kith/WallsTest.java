@@ -139,9 +139,12 @@ class WallsTest {
                                 "notify",
                                 List.of("geo", "model", "region", "alert", "source", "texts"),
                                 "tools.jackson..",
-                                "com.fasterxml.jackson.annotation..",
-                                "org.freedesktop.dbus..")
+                                "com.fasterxml.jackson.annotation..")
                         .because("actions reach outside; of the rest they know what came true and the way out"));
+        rules.put(
+                "desktop shows what it is given, and D-Bus ends there",
+                root -> only(root, "desktop", List.of("notify", "texts"), "org.freedesktop.dbus..")
+                        .because("which desktop this is matters to nobody else"));
         rules.put(
                 "travel is pure",
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))

@@ -116,6 +116,7 @@ class KithCommandTest {
                 List.of(new WatchSpec(
                         new SourceSpec.Broker(URI.create("mqtts://host:8883"), List.of("owntracks/#", "@x/+"), access),
                         true,
+                        false,
                         5L,
                         Duration.ofSeconds(8),
                         Path.of("d"))),
@@ -125,7 +126,7 @@ class KithCommandTest {
     @Test
     void theDataDirectoryMayStandBeforeTheCommand() {
         assertEquals(0, run("--data-dir d watch --demo"));
-        assertEquals(List.of(new WatchSpec(new SourceSpec.Demo(), false, null, null, Path.of("d"))), asked);
+        assertEquals(List.of(new WatchSpec(new SourceSpec.Demo(), false, false, null, null, Path.of("d"))), asked);
     }
 
     @Test
@@ -142,12 +143,14 @@ class KithCommandTest {
                                         List.of("owntracks/#"),
                                         new Access("u", "pw", keys, null)),
                                 false,
+                                false,
                                 null,
                                 null,
                                 null),
                         new WatchSpec( // nobody is named whose password it could be
                                 new SourceSpec.Broker(
                                         URI.create("mqtt://h"), List.of("owntracks/#"), new Access("", "", keys, null)),
+                                false,
                                 false,
                                 null,
                                 null,
@@ -163,6 +166,7 @@ class KithCommandTest {
                 List.of(new WatchSpec(
                         new SourceSpec.Recorder(
                                 URI.create("https://h/owntracks"), new Access("u", "pw", List.of(), null)),
+                        false,
                         false,
                         null,
                         null,
