@@ -23,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Looks at everything that may be the matter, for [Report]. Asks nobody but the accounts' own servers, unlocks nothing,
-/// changes nothing.
+/// Looks at everything that may be the matter, for [Report]. Asks nobody but the accounts’ own servers, unlocks
+/// nothing, changes nothing.
 final class Doctor {
     /// For the history's check and the keychain's answer.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -100,8 +100,7 @@ final class Doctor {
     }
 
     private static Report.Section secrets(Settings settings, Safe safe) {
-        Items items = new Items("secrets")
-                .add("kept", settings.keeping().name().toLowerCase(Locale.ROOT));
+        Items items = new Items("secrets").add("kept", settings.keeping().name().toLowerCase(Locale.ROOT));
         return items.add(
                         "state",
                         switch (safe.vault().state()) {

@@ -65,7 +65,10 @@ final class GraphicsLook {
                             screen.getOutputScaleX(),
                             screen.getDpi()));
         }
-        return items.add("fonts", Font.getFamilies().size() + " families, usual one " + word(Font.getDefault().getFamily()))
+        return items.add(
+                        "fonts",
+                        Font.getFamilies().size() + " families, usual one "
+                                + word(Font.getDefault().getFamily()))
                 .done();
     }
 

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, kept for a later look in two small files. Whatever could be somebody's is left out while writing:
@@ -38,8 +38,8 @@ final class LogFile {
     static @Nullable Handler handler(Path folder) {
         try {
             Files.createDirectories(folder);
-            Handler handler = new FileHandler(
-                    folder.toString().replace("%", "%%") + "/" + LogNames.PATTERN, LIMIT, COUNT, true);
+            Handler handler =
+                    new FileHandler(folder.toString().replace("%", "%%") + "/" + LogNames.PATTERN, LIMIT, COUNT, true);
             handler.setLevel(Level.WARNING);
             handler.setFormatter(new Discreet());
             return handler;

@@ -90,7 +90,9 @@ final class OneKith {
     /// What the command line asked for, as far as a running window can do it.
     static Handover handover(WindowSpec spec) {
         return new Handover(
-                opened(spec), spec.source() instanceof SourceSpec.Demo, spec.minimized() && opened(spec).isEmpty());
+                opened(spec),
+                spec.source() instanceof SourceSpec.Demo,
+                spec.minimized() && opened(spec).isEmpty());
     }
 
     /// Everything that is to be opened: files, links, and a configuration named by `--account` as the link it could be.

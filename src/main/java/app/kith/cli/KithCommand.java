@@ -158,7 +158,9 @@ public final class KithCommand implements Callable<Integer> {
 
     /// `kith --demo watch` would otherwise watch something else than the demo.
     void refuseOwnOptions(String command) {
-        String option = demo ? "--demo" : account != null ? "--account" : offline ? "--offline" : minimized ? "--minimized" : "";
+        String option = demo
+                ? "--demo"
+                : account != null ? "--account" : offline ? "--offline" : minimized ? "--minimized" : "";
         if (!option.isEmpty()) {
             throw new WrongUse(Texts.get("cli.wrong.place", option, command));
         }

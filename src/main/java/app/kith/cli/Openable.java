@@ -11,8 +11,19 @@ import java.util.Locale;
 final class Openable {
     /// As the windows' own readers know files, and as they are registered with the desktop.
     private static final List<String> ENDINGS = List.of(
-            ".otrc", ".otrw", ".gpx", ".geojson", ".kml", ".kmz", ".csv", ".rec", ".zip", ".json", ".mbtiles",
-            ".pmtiles", ".map");
+            ".otrc",
+            ".otrw",
+            ".gpx",
+            ".geojson",
+            ".kml",
+            ".kmz",
+            ".csv",
+            ".rec",
+            ".zip",
+            ".json",
+            ".mbtiles",
+            ".pmtiles",
+            ".map");
 
     private Openable() {}
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param minimized begin out of the way
 /// @param dataDir keep every file under it, or null for the usual places
 public record WindowSpec(
-        SourceSpec source, List<String> opened, boolean offline, boolean minimized, @Nullable Path dataDir) {
+        SourceSpec source,
+        List<String> opened,
+        boolean offline,
+        boolean minimized,
+        @Nullable Path dataDir) {
     public WindowSpec {
         opened = List.copyOf(opened);
     }

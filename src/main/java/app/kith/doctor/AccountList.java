@@ -60,7 +60,8 @@ public final class AccountList {
         }
         words.add(account.user().isEmpty() ? "no user" : "a user");
         if (account.way() instanceof Account.Broker broker) {
-            words.add(broker.topics().size() + (broker.topics().size() == 1 ? " topic filter" : " topic filters")
+            words.add(broker.topics().size()
+                    + (broker.topics().size() == 1 ? " topic filter" : " topic filters")
                     + (broker.topics().equals(Account.DEFAULT_TOPICS) ? " (the usual)" : ""));
         }
         words.add(

@@ -57,12 +57,20 @@ public final class Folders {
                 bytes[0] += file.toFile().length();
                 bytes[1]++;
             });
-            words.append(", ").append(size(bytes[0])).append(" in ").append(bytes[1]).append(" files");
+            words.append(", ")
+                    .append(size(bytes[0]))
+                    .append(" in ")
+                    .append(bytes[1])
+                    .append(" files");
         } catch (IOException | UncheckedIOException e) {
-            words.append(", can't be listed (").append(e.getClass().getSimpleName()).append(')');
+            words.append(", can't be listed (")
+                    .append(e.getClass().getSimpleName())
+                    .append(')');
         }
         try {
-            words.append(", ").append(size(Files.getFileStore(folder).getUsableSpace())).append(" free");
+            words.append(", ")
+                    .append(size(Files.getFileStore(folder).getUsableSpace()))
+                    .append(" free");
         } catch (IOException _) {
             words.append(", free space unknown");
         }

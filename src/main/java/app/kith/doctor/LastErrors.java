@@ -18,8 +18,9 @@ public final class LastErrors {
     private static final int SHOWN = 20;
 
     /// `2026-11-23T03:12:11Z WARNING app.kith.SettingsWork the words of it`.
-    private static final Pattern LINE = Pattern.compile(
-            "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\S* (WARNING|SEVERE) ((?:app\\.kith|javafx|com\\.sun\\.javafx|org\\.eclipse\\.paho)\\.[\\w.$]+)(.*)");
+    private static final Pattern LINE =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\S* (WARNING|SEVERE)"
+                    + " ((?:app\\.kith|javafx|com\\.sun\\.javafx|org\\.eclipse\\.paho)\\.[\\w.$]+)(.*)");
 
     /// Of Java's, of the libraries we know and of our own, so that nobody's own word passes for one.
     private static final Pattern EXCEPTION =

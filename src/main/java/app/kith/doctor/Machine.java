@@ -20,8 +20,25 @@ import java.util.TreeSet;
 /// are told.
 public final class Machine {
     private static final Set<String> DESKTOPS = Set.of(
-            "gnome", "kde", "xfce", "lxqt", "lxde", "mate", "cinnamon", "x-cinnamon", "unity", "budgie", "pantheon",
-            "sway", "hyprland", "cosmic", "deepin", "i3", "ubuntu", "pop", "enlightenment");
+            "gnome",
+            "kde",
+            "xfce",
+            "lxqt",
+            "lxde",
+            "mate",
+            "cinnamon",
+            "x-cinnamon",
+            "unity",
+            "budgie",
+            "pantheon",
+            "sway",
+            "hyprland",
+            "cosmic",
+            "deepin",
+            "i3",
+            "ubuntu",
+            "pop",
+            "enlightenment");
 
     private Machine() {}
 

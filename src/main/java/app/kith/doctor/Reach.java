@@ -1,11 +1,11 @@
 package app.kith.doctor;
 
+import app.kith.model.Connection.Why;
 import app.kith.settings.Account;
 import app.kith.settings.Trust;
 import app.kith.source.TlsOptions;
 import app.kith.source.tls.Tls;
 import app.kith.source.tls.TlsFailures;
-import app.kith.model.Connection.Why;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

@@ -52,7 +52,10 @@ public record Report(List<Section> sections) {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Section section : sections) {
-            text.append(text.isEmpty() ? "" : "\n").append('[').append(section.name()).append("]\n");
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append('[')
+                    .append(section.name())
+                    .append("]\n");
             section.items()
                     .forEach(item -> text.append(item.name())
                             .append(": ")

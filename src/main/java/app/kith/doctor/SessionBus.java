@@ -35,8 +35,10 @@ public final class SessionBus {
     }
 
     static String path(Map<String, String> environment) {
-        for (String address : environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "").split(";")) {
-            for (String part : address.startsWith("unix:") ? address.substring(5).split(",") : new String[0]) {
+        for (String address :
+                environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "").split(";")) {
+            for (String part :
+                    address.startsWith("unix:") ? address.substring(5).split(",") : new String[0]) {
                 if (part.startsWith("path=")) {
                     return part.substring("path=".length());
                 }
@@ -84,14 +86,26 @@ public final class SessionBus {
     /// A method call of the bus itself, with one text or none.
     private static ByteBuffer call(int serial, String method, String argument) {
         ByteBuffer b = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
-        b.put((byte) 'l').put((byte) 1).put((byte) 0).put((byte) 1).putInt(0).putInt(serial).putInt(0);
+        b.put((byte) 'l')
+                .put((byte) 1)
+                .put((byte) 0)
+                .put((byte) 1)
+                .putInt(0)
+                .putInt(serial)
+                .putInt(0);
         field(b, 1, "o", "/org/freedesktop/DBus");
         field(b, 6, "s", BUS);
         field(b, 2, "s", BUS);
         field(b, 3, "s", method);
         if (!argument.isEmpty()) {
             align(b);
-            b.put((byte) 8).put((byte) 1).put((byte) 'g').put((byte) 0).put((byte) 1).put((byte) 's').put((byte) 0);
+            b.put((byte) 8)
+                    .put((byte) 1)
+                    .put((byte) 'g')
+                    .put((byte) 0)
+                    .put((byte) 1)
+                    .put((byte) 's')
+                    .put((byte) 0);
         }
         b.putInt(12, b.position() - 16);
         align(b);

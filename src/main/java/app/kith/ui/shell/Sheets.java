@@ -293,9 +293,8 @@ final class Sheets {
                 && !(sheet instanceof ImportView)
                 && !(sheet instanceof Palette)
                 && sheet.lookupAll(".text-input").stream()
-                        .anyMatch(node -> node instanceof TextInputControl input
-                                && input.isEditable()
-                                && input.getLength() > 0);
+                        .anyMatch(node ->
+                                node instanceof TextInputControl input && input.isEditable() && input.getLength() > 0);
     }
 
     /// @param more entries that a query itself makes
