@@ -10,6 +10,7 @@ import app.kith.doctor.SessionBus;
 import app.kith.history.sqlite.HistoryLook;
 import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
+import app.kith.settings.Keeping;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.Vault;
@@ -105,7 +106,11 @@ final class Doctor {
                         "state",
                         switch (safe.vault().state()) {
                             case Vault.State.Open(boolean outlasts) ->
-                                outlasts ? "open" : "open, kept for this run only";
+                                outlasts
+                                        ? "open"
+                                        : settings.keeping() == Keeping.KEYCHAIN
+                                                ? "no keychain here, kept for this run only"
+                                                : "open, kept for this run only";
                             case Vault.State.Locked(boolean fresh) -> fresh ? "not made yet" : "locked";
                             case Vault.State.Failed _ -> "failed";
                         })

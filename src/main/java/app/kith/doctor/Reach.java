@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// of its clock.
 final class Reach {
     static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int HEAD = 8192; // bytes of an answer's head
     private static final Pattern DATE = Pattern.compile("(?im)^date:[ \\t]*(.{20,40})\\r?$");
 
     private Reach() {}
@@ -78,12 +79,19 @@ final class Reach {
 
     /// In words, within [#LIMIT]; never a failed future.
     static CompletableFuture<String> look(Target target, Clock clock) {
+        return look(target, clock, LIMIT);
+    }
+
+    static CompletableFuture<String> look(Target target, Clock clock, Duration limit) {
         CompletableFuture<String> words = new CompletableFuture<>();
         Socket socket = new Socket();
         Thread.ofVirtual().name("doctor").start(() -> words.complete(connect(target, socket, clock)));
-        return words.completeOnTimeout(
-                        "no answer within " + LIMIT.toSeconds() + " s", LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        return words.completeOnTimeout(silent(limit), limit.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((_, _) -> close(socket));
+    }
+
+    private static String silent(Duration limit) {
+        return "no answer within " + limit.toSeconds() + " s";
     }
 
     private static void close(Socket socket) {
@@ -108,7 +116,7 @@ final class Reach {
             String found = "reachable in " + millis + " ms";
             return target.tls() ? found + "; " + secured(target, socket, clock) : found + head(target, socket, clock);
         } catch (SocketTimeoutException _) {
-            return "no answer within " + LIMIT.toSeconds() + " s";
+            return silent(LIMIT);
         } catch (ConnectException _) {
             return "nobody listens there, or a firewall refuses";
         } catch (NoRouteToHostException _) {
@@ -168,12 +176,22 @@ final class Reach {
             socket.getOutputStream()
                     .write(("HEAD / HTTP/1.1\r\nHost: " + authority + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            byte[] answer = in.readNBytes(4096);
-            return skew(new String(answer, StandardCharsets.ISO_8859_1), clock.instant());
+            return skew(answer(socket.getInputStream()), clock.instant());
         } catch (IOException _) {
             return "; no answer in HTTP";
         }
+    }
+
+    /// Up to the empty line: a server may leave the connection open after it.
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (int c = in.read(); c >= 0 && head.length() < HEAD; c = in.read()) {
+            head.append((char) c);
+            if (c == '\n' && head.toString().endsWith("\r\n\r\n")) {
+                break;
+            }
+        }
+        return head.toString();
     }
 
     /// RFC 9110, 6.6.1: whole seconds, so that one second says nothing.
