@@ -9,6 +9,7 @@ import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.WaitingBanner;
+import app.kith.ui.alerts.AlertDesk;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -70,6 +71,8 @@ public final class MainWindow extends StackPane {
     private @Nullable ContextMenu openMenu;
     private @Nullable PhoneSheets phones;
     private @Nullable RegionSheets regions;
+    private @Nullable AlertSheets alerts;
+    private final HBox brand = new HBox(2);
 
     /// @param fx runs things on the JavaFX thread
     public MainWindow(
@@ -140,8 +143,13 @@ public final class MainWindow extends StackPane {
                 if (drawn != null) {
                     context.getItems().add(drawn.itemAt(person));
                 }
+                if (alerts != null) {
+                    context.getItems().add(alerts.itemAt(person));
+                }
                 context.show(people, event.getScreenX(), event.getScreenY());
                 event.consume();
+            } else if (alerts != null) {
+                alerts.regionMenu(event, people);
             }
         });
     }
@@ -159,6 +167,32 @@ public final class MainWindow extends StackPane {
         RegionSheets drawn = regions;
         if (drawn != null) {
             drawn.open();
+        }
+    }
+
+    /// Rules can be written and the inbox read from now on: by the bell, in the menus and the palette. Called once.
+    public void alertBy(AlertDesk desk) {
+        AlertSheets opened = new AlertSheets(model, map, sheets, desk, this);
+        alerts = opened;
+        menu.add(opened::items);
+        brand.getChildren().add(brand.getChildren().size() - 1, opened.bell());
+    }
+
+    /// Shows the rules, once there can be any.
+    public void openAlerts() {
+        AlertSheets opened = alerts;
+        if (opened != null) {
+            opened.rules();
+        }
+    }
+
+    /// Shows what was told, as when its notification is clicked.
+    ///
+    /// @param entryId of the inbox; where it is no more, the inbox is shown without it
+    public void showAlert(String entryId) {
+        AlertSheets opened = alerts;
+        if (opened != null) {
+            opened.inbox(entryId);
         }
     }
 
@@ -180,7 +214,7 @@ public final class MainWindow extends StackPane {
             }
             openMenu = menu.show(more);
         });
-        HBox brand = new HBox(Nodes.label(Texts.get("app.name"), "brand"), Nodes.spacer(), more);
+        brand.getChildren().addAll(Nodes.label(Texts.get("app.name"), "brand"), Nodes.spacer(), more);
         brand.setAlignment(Pos.CENTER_LEFT);
         brand.getStyleClass().add("brand-row");
         Button hidden = Nodes.button("", sheets::hidden, "flat", "hidden-button");
@@ -306,6 +340,9 @@ public final class MainWindow extends StackPane {
         }
         if (regions != null) {
             regions.palette(entries::add);
+        }
+        if (alerts != null) {
+            alerts.palette(entries::add);
         }
         for (Person person : world.people().values()) {
             entries.add(new Palette.Entry(
