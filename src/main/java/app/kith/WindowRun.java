@@ -5,19 +5,17 @@ import app.kith.cli.Console;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WindowSpec;
 import app.kith.geo.GeoPoint;
-import app.kith.instance.Handover;
 import app.kith.instance.Instance;
+import app.kith.live.World;
 import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.texts.Texts;
-import app.kith.ui.frame.WorldFeed;
 import app.kith.ui.map.Viewport;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -25,6 +23,8 @@ import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +117,15 @@ final class WindowRun {
             desktop.remember(settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
             actions.accounts().begin(window::askForSecrets);
         }
-        window.open(OneKith.opened(spec));
-        listen(desktop, stage, window, actions);
+        Settings.Placement before = settings.window();
+        if (before != null && before.timeline()) {
+            openTimeline(desktop);
+        }
+        Arrivals arrivals = new Arrivals(desktop, stage, window, actions, () -> closing);
+        arrivals.open(OneKith.opened(spec));
+        if (instance != null) {
+            instance.listen(arrivals);
+        }
         FirstMap.then(desktop.map, () -> {
             if (console.environment().containsKey("KITH_TIMING")) {
                 console.say("first map drawn at " + System.currentTimeMillis());
@@ -131,11 +138,28 @@ final class WindowRun {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(desktop, actions, place), "end"));
     }
 
+    /// The panel comes back once there is something to show in it.
+    private static void openTimeline(Desktop desktop) {
+        desktop.model.worldProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends World> world, World before, World now) {
+                if (!now.people().isEmpty() && desktop.historyProperty().get() != null) {
+                    world.removeListener(this);
+                    if (!desktop.model.timeline().openProperty().get()) {
+                        desktop.model.timeline().toggleOpen();
+                    }
+                }
+            }
+        });
+    }
+
     /// The session ends, or somebody wants us to: where the window was is kept as if it had been closed.
     private void leave(Desktop desktop, WindowActions actions, WindowPlace place) {
         if (ended.getCount() > 0) {
             try {
-                actions.keepPlace(s -> s.withWindow(place.latest()));
+                Settings.Placement latest = place.latest();
+                boolean timeline = desktop.model.timeline().openProperty().get();
+                actions.keepPlace(s -> s.withWindow(latest == null ? null : latest.withTimeline(timeline)));
                 actions.close();
             } catch (RejectedExecutionException _) {
                 // It is being closed in this moment.
@@ -151,43 +175,15 @@ final class WindowRun {
         }
     }
 
-    /// What later starts were given comes to this window.
-    private void listen(Desktop desktop, Stage stage, MainWindow window, WindowActions actions) {
-        if (instance == null) {
-            return;
-        }
-        instance.listen(handover -> {
-            CompletableFuture<Boolean> taken = new CompletableFuture<>();
-            WorldFeed.later(() -> {
-                if (!closing) {
-                    arrive(handover, desktop, stage, window, actions);
-                }
-                taken.complete(!closing);
-            });
-            return taken.join();
-        });
-    }
-
-    private static void arrive(
-            Handover handover, Desktop desktop, Stage stage, MainWindow window, WindowActions actions) {
-        if (!handover.hidden()) {
-            stage.show();
-            stage.setIconified(false);
-            stage.toFront();
-            stage.requestFocus();
-        }
-        if (handover.demo() && !desktop.model.demoProperty().get()) {
-            actions.setDemo(true);
-        }
-        window.open(handover.open());
-    }
-
     private void close(Desktop desktop, WindowActions actions, WindowPlace place, boolean demo) {
         closing = true;
         Viewport view = desktop.map.viewport();
         Settings.MapView left =
                 new Settings.MapView(view.center().lat(), view.center().lon(), view.zoom());
-        Settings.Placement placement = place.now();
+        Settings.Placement now = place.now();
+        Settings.Placement placement = now == null
+                ? null
+                : now.withTimeline(desktop.model.timeline().openProperty().get());
         boolean demoStill = demo && desktop.model.demoProperty().get();
         actions.keepPlace(s ->
                 demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));
