@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -40,7 +41,7 @@ class ReachTest {
     }
 
     private static String look(String address, Trust trust) throws Exception {
-        Reach.Target target = Reach.Target.of(broker(address, trust));
+        Reach.Target target = Objects.requireNonNull(Reach.Target.of(broker(address, trust)));
         return Reach.look(target, CLOCK).get(20, TimeUnit.SECONDS);
     }
 
@@ -57,7 +58,7 @@ class ReachTest {
     @Test
     void whoSaysNothingIsNotWaitedForLong() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Reach.Target target = Reach.Target.of(broker("mqtts://127.0.0.1:" + server.getLocalPort(), Trust.SYSTEM));
+            Reach.Target target = Objects.requireNonNull(Reach.Target.of(broker("mqtts://127.0.0.1:" + server.getLocalPort(), Trust.SYSTEM)));
             assertEquals(
                     "no answer within 0 s",
                     Reach.look(target, CLOCK, Duration.ofMillis(300)).get(20, TimeUnit.SECONDS));
@@ -102,7 +103,7 @@ class ReachTest {
                     false,
                     new Account.Recorder(
                             "http://127.0.0.1:" + server.getAddress().getPort() + "/x", "", Trust.SYSTEM));
-            Reach.Target target = Reach.Target.of(recorder);
+            Reach.Target target = Objects.requireNonNull(Reach.Target.of(recorder));
             String agrees = Reach.look(target, CLOCK).get(20, TimeUnit.SECONDS);
             assertTrue(agrees.endsWith(" ms; its clock agrees"), agrees);
             String late = Reach.look(target, Clock.offset(CLOCK, Duration.ofMinutes(-10)))
