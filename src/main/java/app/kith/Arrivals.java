@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
-import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// What comes to the window from outside: what this start was given, and what later starts hand over.
@@ -18,15 +17,16 @@ final class Arrivals implements Instance.Taker {
     private static final Duration PATIENCE = Duration.seconds(5);
 
     private final Desktop desktop;
-    private final Stage stage;
+    private final Runnable show;
     private final MainWindow window;
     private final WindowActions actions;
     private final BooleanSupplier closing;
 
+    /// @param show brings the window to the front, wherever it is
     /// @param closing whether the window has been closed for good; asked on the JavaFX thread
-    Arrivals(Desktop desktop, Stage stage, MainWindow window, WindowActions actions, BooleanSupplier closing) {
+    Arrivals(Desktop desktop, Runnable show, MainWindow window, WindowActions actions, BooleanSupplier closing) {
         this.desktop = desktop;
-        this.stage = stage;
+        this.show = show;
         this.window = window;
         this.actions = actions;
         this.closing = closing;
@@ -76,10 +76,7 @@ final class Arrivals implements Instance.Taker {
 
     private void arrive(Handover handover) {
         if (!handover.hidden()) {
-            stage.show();
-            stage.setIconified(false);
-            stage.toFront();
-            stage.requestFocus();
+            show.run();
         }
         if (handover.demo() && !desktop.model.demoProperty().get()) {
             actions.setDemo(true);

@@ -1,5 +1,6 @@
 package app.kith;
 
+import app.kith.desktop.Autostart;
 import app.kith.doctor.Report;
 import app.kith.live.Input;
 import app.kith.model.DeviceId;
@@ -86,7 +87,9 @@ final class WindowActions implements Actions, AutoCloseable {
                     case METRIC -> Preferences.Measure.METRIC;
                     case IMPERIAL -> Preferences.Measure.IMPERIAL;
                 },
-                s.onlineTiles());
+                s.onlineTiles(),
+                s.keepsRunning(),
+                Autostart.ofThisSystem().isOn());
     }
 
     @Override
@@ -125,7 +128,11 @@ final class WindowActions implements Actions, AutoCloseable {
                             case METRIC -> Settings.Units.METRIC;
                             case IMPERIAL -> Settings.Units.IMPERIAL;
                         })
-                .withOnlineTiles(chosen.onlineMap()));
+                .withOnlineTiles(chosen.onlineMap())
+                .withKeepsRunning(chosen.keepRunning()));
+        if (chosen.autostart() != null) {
+            Autostart.ofThisSystem().turn(chosen.autostart());
+        }
     }
 
     @Override

@@ -42,7 +42,8 @@ final class WindowRun {
     private final Clock clock;
     private final Console console;
     private final @Nullable Instance instance;
-    private boolean closing; // on the JavaFX thread
+    private boolean closing;
+    private @Nullable Background background; // the JavaFX thread's, and of the end // on the JavaFX thread
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /// @param instance tells of later starts; null where nobody can say who is first
@@ -103,16 +104,34 @@ final class WindowRun {
         }
         MainWindow window = desktop.window(actions, actions.trial(), actions.trial());
         desktop.speak(window);
+        WindowPlace place = new WindowPlace(stage, settings.window());
+        Runnable end = () -> close(desktop, actions, place, demo);
+        Background resting = new Background(
+                stage,
+                console.environment(),
+                new Background.Ways(window::showAlert, end, instance != null, desktop::setSeen));
+        background = resting;
+        AlertWork alerts = desktop.alert(window, resting.notifier());
+        alerts.stateProperty().subscribe(state -> resting.unread(state.inbox().unread()));
         Scene scene = desktop.scene(window, WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.setTitle(Texts.get("app.name"));
+        stage.getIcons().setAll(AppIcon.images());
         stage.setMinWidth(720);
         stage.setMinHeight(480);
-        WindowPlace place = new WindowPlace(stage, settings.window());
         stage.setIconified(spec.minimized());
         stage.iconifiedProperty().subscribe(iconified -> desktop.setSeen(!iconified));
-        stage.setOnHidden(_ -> close(desktop, actions, place, demo));
+        stage.setOnHidden(_ -> {
+            if (!resting.isResting()) {
+                end.run();
+            }
+        });
+        Platform.setImplicitExit(false); // without its window, Kith goes on
         stage.show();
+        desktop.model.preferencesProperty().subscribe(chosen -> resting.want(chosen.keepRunning()));
+        if (spec.minimized()) {
+            resting.beginHidden();
+        }
         if (own) {
             desktop.remember(settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
             actions.accounts().begin(window::askForSecrets);
@@ -121,7 +140,7 @@ final class WindowRun {
         if (before != null && before.timeline()) {
             openTimeline(desktop);
         }
-        Arrivals arrivals = new Arrivals(desktop, stage, window, actions, () -> closing);
+        Arrivals arrivals = new Arrivals(desktop, resting::show, window, actions, () -> closing);
         arrivals.open(OneKith.opened(spec));
         if (instance != null) {
             instance.listen(arrivals);
@@ -189,6 +208,9 @@ final class WindowRun {
                 demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));
         Thread.ofPlatform().name("end").start(() -> {
             actions.close();
+            if (background != null) {
+                background.close();
+            }
             end(desktop);
             ended.countDown();
         });

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DBusTrayTest {
     private final BlockingQueue<String> happened = new LinkedBlockingQueue<>();
     private Session session;
-    private Tray tray;
+    private @Nullable Tray tray;
 
     @BeforeEach
     void open() {
@@ -70,8 +71,9 @@ class DBusTrayTest {
     private Tray shown() {
         BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, 0xFF102030);
-        tray = Objects.requireNonNull(DBusTray.open(session.address(), image, () -> happened.add("activated")));
-        return tray;
+        Tray made = Objects.requireNonNull(DBusTray.open(session.address(), image, () -> happened.add("activated")));
+        tray = made;
+        return made;
     }
 
     private String call(String service, String path, String method, String... arguments) {

@@ -156,7 +156,7 @@ public final class RulesSheet extends AlertBody {
         HBox.setHgrow(text, Priority.ALWAYS);
         Instant until = rule.snoozedUntil();
         boolean sleeps = rule.on() && until != null && until.isAfter(now());
-        if (sleeps) {
+        if (sleeps && until != null) {
             text.getChildren()
                     .add(Nodes.label(
                             Texts.get("alerts.snoozed", around.wording().get().since(until, now())), "rule-aside"));
@@ -165,7 +165,7 @@ public final class RulesSheet extends AlertBody {
         MenuButton more = new MenuButton(null, Icons.MORE_ACTIONS.node());
         more.getStyleClass().addAll("icon-button", "more-button");
         Nodes.say(more, Texts.get("alerts.rules.more", said));
-        if (sleeps) {
+        if (sleeps && until != null) {
             more.getItems()
                     .setAll(item("alerts.snooze.wake", () -> around.desk().put(with(rule, rule.on(), null))));
         } else {
