@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
@@ -27,12 +28,16 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// `kith`: the window, from its opening to its end.
 final class WindowRun {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+
+    /// After the first of the people, for the others to come too.
+    private static final Duration GATHERING = Duration.seconds(1);
 
     private final WindowSpec spec;
     private final AppPaths paths;
@@ -164,9 +169,13 @@ final class WindowRun {
             public void changed(ObservableValue<? extends World> world, World before, World now) {
                 if (!now.people().isEmpty() && desktop.historyProperty().get() != null) {
                     world.removeListener(this);
-                    if (!desktop.model.timeline().openProperty().get()) {
-                        desktop.model.timeline().toggleOpen();
-                    }
+                    PauseTransition others = new PauseTransition(GATHERING);
+                    others.setOnFinished(_ -> {
+                        if (!desktop.model.timeline().openProperty().get()) {
+                            desktop.model.timeline().toggleOpen();
+                        }
+                    });
+                    others.play();
                 }
             }
         });
