@@ -143,6 +143,17 @@ class WallsTest {
                                 "org.freedesktop.dbus..")
                         .because("actions reach outside; of the rest they know what came true and the way out"));
         rules.put(
+                "alerts are shown without being done",
+                root -> noClasses()
+                        .that(within(root, "ui.alerts"))
+                        .should()
+                        .dependOnClassesThat(within(root, "source")
+                                .or(within(root, "history"))
+                                .or(within(root, "live"))
+                                .or(within(root, "settings"))
+                                .or(within(root, "protocol")))
+                        .because("sheets ask their desk; who looks for alerts and does what they ask is elsewhere"));
+        rules.put(
                 "travel is pure",
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))
                         .because("what a track means is arithmetic: no clock, no files, no database"));
