@@ -2,6 +2,7 @@ package app.kith;
 
 import app.kith.cli.Console;
 import app.kith.cli.Display;
+import app.kith.cli.DoctorSpec;
 import app.kith.cli.Failure;
 import app.kith.cli.HistorySpec;
 import app.kith.cli.KithCommand;
@@ -10,6 +11,8 @@ import app.kith.cli.SnapshotSpec;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
+import app.kith.desktop.Notifiers;
+import app.kith.notify.Notifier;
 import app.kith.secrets.Vaults;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
@@ -58,11 +61,16 @@ public final class Main implements Runner {
 
     @Override
     public int window(WindowSpec spec) throws InterruptedException {
-        Display.window(System.getProperties(), console.environment());
         AppPaths paths = AppPaths.of(spec.dataDir());
+        if (!(OneKith.begin(spec, paths, console) instanceof OneKith.Start.First first)) {
+            return 0;
+        }
+        Display.window(System.getProperties(), console.environment());
+        LogFile.open(paths.log());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console).run();
+        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console, first.instance())
+                .run();
     }
 
     @Override
@@ -71,6 +79,11 @@ public final class Main implements Runner {
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
         List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
         WatchRun watch = new WatchRun(spec, console);
+        if (spec.alerts()) {
+            try (Notifier notifier = notifier()) {
+                return new AlertsWatched(spec, paths, ways, watch, notifier, clock, console).run();
+            }
+        }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
@@ -95,6 +108,14 @@ public final class Main implements Runner {
     }
 
     @Override
+    public int doctor(DoctorSpec spec) throws InterruptedException {
+        AppPaths paths = AppPaths.of(spec.dataDir());
+        // A look must not set a broken file aside.
+        Settings settings = new SettingsFile(paths.settingsFile(), clock).peek();
+        return new DoctorRun(paths, spec.dataDir() != null, clock, console).run(settings, safe(settings, paths), spec);
+    }
+
+    @Override
     public int broker(List<String> arguments) throws InterruptedException {
         try {
             return HostedBroker.run(arguments, clock, console::say);
@@ -106,6 +127,11 @@ public final class Main implements Runner {
     /// The secrets where the user wants them kept; opened when they are first asked for.
     private static Safe safe(Settings settings, AppPaths paths) {
         return new Safe(keeping -> Vaults.open(keeping, paths, List.of()), settings.keeping());
+    }
+
+    /// Nobody waits at this terminal to be brought a window.
+    private Notifier notifier() {
+        return Notifiers.ofSystem(System.getProperty("os.name"), console.environment(), AppIcon::image, _ -> {});
     }
 
     private Settings settings(SettingsFile file) {

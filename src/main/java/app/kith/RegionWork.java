@@ -100,7 +100,10 @@ final class RegionWork implements RegionDesk, AutoCloseable {
     /// Where people can be inside of: the user's regions for everybody, and each phone's own for that phone. One that
     /// was sent there from here counts once. From any thread.
     List<Fence> fences(World world) {
-        RegionBook now = book;
+        return fences(book, world);
+    }
+
+    static List<Fence> fences(RegionBook now, World world) {
         List<Fence> fences = new java.util.ArrayList<>(
                 now.regions().stream().map(OwnRegion::fence).toList());
         world.regions().values().forEach(region -> {

@@ -87,7 +87,7 @@ class RecorderRouteTest {
 
     private int watch(String password) throws InterruptedException {
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, Map.of());
-        WatchSpec spec = new WatchSpec(spec(password), true, 1L, Duration.ofSeconds(30), null);
+        WatchSpec spec = new WatchSpec(spec(password), true, false, 1L, Duration.ofSeconds(30), null);
         WatchRun watch = new WatchRun(spec, console);
         try (Sources sources = Sources.unkept(watch::world, watch::heard, Clock.systemUTC())) {
             Accounts.named(spec.source(), List.of(), Safe.passing())

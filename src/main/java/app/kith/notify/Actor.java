@@ -53,9 +53,11 @@ public final class Actor {
 
     /// Returns at once.
     ///
+    /// @param key of the notification, given back when it is clicked
     /// @param png a picture of the place, empty for none; called on another thread, and only to notify
     /// @return completes when all have ended, in the order of the actions; never fails
-    public CompletableFuture<List<Done>> act(List<Action> actions, String title, Event event, Supplier<byte[]> png) {
+    public CompletableFuture<List<Done>> act(
+            String key, List<Action> actions, String title, Event event, Supplier<byte[]> png) {
         List<CompletableFuture<Done>> all = new ArrayList<>();
         for (Action action : actions) {
             CompletableFuture<Done> done = new CompletableFuture<>();
@@ -67,7 +69,7 @@ public final class Actor {
             Thread.ofVirtual().name("kith-action").start(() -> {
                 String failure = Texts.get("notify.broken");
                 try {
-                    failure = tried(action, title, event, png);
+                    failure = tried(key, action, title, event, png);
                 } finally {
                     room.release();
                     done.complete(new Done(kind(action), failure));
@@ -78,10 +80,10 @@ public final class Actor {
                 .thenApply(_ -> all.stream().map(CompletableFuture::join).toList());
     }
 
-    private @Nullable String tried(Action action, String title, Event event, Supplier<byte[]> png) {
+    private @Nullable String tried(String key, Action action, String title, Event event, Supplier<byte[]> png) {
         try {
             switch (action) {
-                case Action.Notify _ -> notifier.show(title, event.sentence(), png.get());
+                case Action.Notify _ -> notifier.show(key, title, event.sentence(), png.get());
                 case Action.Sound _ -> Chime.play();
                 case Action.Publish p -> publish(p, EventJson.bytes(event));
                 case Action.Run r -> Programs.run(r.command(), EventJson.bytes(event), patience);

@@ -159,7 +159,7 @@ public final class RulesSheet extends AlertBody {
         HBox.setHgrow(text, Priority.ALWAYS);
         Instant until = rule.snoozedUntil();
         boolean sleeps = rule.on() && until != null && until.isAfter(now());
-        if (sleeps) {
+        if (sleeps && until != null) {
             text.getChildren()
                     .add(Nodes.label(
                             Texts.get("alerts.snoozed", around.wording().get().since(until, now())), "rule-aside"));

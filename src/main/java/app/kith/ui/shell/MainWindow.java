@@ -10,7 +10,6 @@ import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.WaitingBanner;
 import app.kith.ui.alerts.AlertDesk;
-import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -26,7 +25,6 @@ import app.kith.ui.timeline.VisitsSheet;
 import app.kith.ui.welcome.DemoBanner;
 import app.kith.ui.welcome.NewsToast;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -65,6 +63,7 @@ public final class MainWindow extends StackPane {
     private final NewsToast toast = new NewsToast();
     private final StatusLine status;
     private final Transfers transfers;
+    private final Openings openings;
     private final MainMenu menu;
     private final DemoBanner banner;
     private final TimelineView timeline;
@@ -90,6 +89,7 @@ public final class MainWindow extends StackPane {
         status = new StatusLine(sheets::status);
         timeline = new TimelineView(model.timeline(), new OnTimeline());
         transfers = new Transfers(model, sheets, actions, this);
+        openings = new Openings(sheets, transfers, reader, fx, () -> regions);
         menu = new MainMenu(model, sheets, actions, transfers, printer::print);
         banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
         HBox body = new HBox(sidebar(), mapStack());
@@ -123,9 +123,9 @@ public final class MainWindow extends StackPane {
         sheets.accountSheets().unlockUnlessBusy();
     }
 
-    /// Shows what a configuration would change: an `.otrc` file's text, or a link.
-    public void offer(String configuration) {
-        sheets.openConfiguration().read(configuration);
+    /// Opens files, by their absolute paths, and `owntracks:` links: each shows what it would change first.
+    public void open(List<String> things) {
+        openings.open(things);
     }
 
     /// Phones can be spoken to from now on: on the card, in the menus and the palette. Called once.
@@ -338,6 +338,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
         entries.add(action("menu.maps", "", sheets::baseMaps));
         entries.add(action("menu.preferences", "", sheets::preferences));
+        entries.add(action("menu.report", "", sheets::report));
         entries.add(action("menu.about", "", sheets::about));
         if (phones != null) {
             phones.palette(entries::add);
@@ -406,14 +407,8 @@ public final class MainWindow extends StackPane {
         List<File> files =
                 event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
         String text = event.getDragboard().getString();
-        List<Path> maps =
-                files.stream().map(File::toPath).filter(BaseMapsView::isMap).toList();
-        if (!maps.isEmpty()) {
-            sheets.addMaps(maps);
-        } else if (!files.isEmpty() && files.stream().map(File::toPath).allMatch(Transfers::isHistory)) {
-            transfers.importAll(files.stream().map(File::toPath).toList());
-        } else if (!files.isEmpty()) {
-            sheets.openConfiguration().read(files.getFirst().toPath());
+        if (!files.isEmpty()) {
+            openings.openFiles(files.stream().map(File::toPath).toList());
         } else if (text != null && !text.isBlank()) {
             sheets.openConfiguration().read(text);
         }

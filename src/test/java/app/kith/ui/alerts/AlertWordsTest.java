@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Each kind of rule, alert and reason reads as one would say it.
@@ -38,7 +39,7 @@ class AlertWordsTest {
                 }
 
                 @Override
-                public String region(String fenceId) {
+                public @Nullable String region(String fenceId) {
                     return fenceId.equals("s") ? "School" : null;
                 }
             });
