@@ -438,13 +438,14 @@ class AlertSheetsTest {
 
     @Test
     void thePlaceOnTheMapOffersItsRegions() {
+        AlertSheets sheets = Objects.requireNonNull(window.alerts());
         assertEquals(
                 List.of("Tell me about School…"),
-                Fx.run(() -> new ArrayList<>(window.alerts().itemsAt(FamilyAlerts.SCHOOL).stream()
+                Fx.run(() -> new ArrayList<>(sheets.itemsAt(FamilyAlerts.SCHOOL).stream()
                         .map(MenuItem::getText)
                         .toList())));
-        assertEquals(0, Fx.run(() -> window.alerts().itemsAt(new GeoPoint(0, 0)).size()));
-        Fx.act(() -> window.alerts().itemsAt(FamilyAlerts.SCHOOL).getFirst().fire());
+        assertEquals(0, Fx.run(() -> sheets.itemsAt(new GeoPoint(0, 0)).size()));
+        Fx.act(() -> sheets.itemsAt(FamilyAlerts.SCHOOL).getFirst().fire());
         says("Click a part of the sentence");
         assertEquals("School", Fx.run(() -> ((ToggleButton) window.lookup("#part-REGION")).getText()));
         fire("Add rule");
