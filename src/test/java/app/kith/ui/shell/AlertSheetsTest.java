@@ -269,7 +269,7 @@ class AlertSheetsTest {
         says("Stopped.");
         fire("Look again");
         answer(1, asked -> asked.answer().complete(new DryRun.Result(List.of(), 0, 5, false)));
-        says("would have fired not once");
+        says("In the last 30 days this would not have fired.");
         says("5 positions");
     }
 
