@@ -183,6 +183,7 @@ class CallsTest {
     /// Accepts, and then writes a header that has no end, a byte now and then: the patience is for the whole answer.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Timeout(15)
     void aServerThatDoesNotAnswerIsNotWaitedForWithoutEnd(boolean drips) throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> gone = new CompletableFuture<>();
