@@ -71,7 +71,7 @@ public final class Main implements Runner {
     public int watch(WatchSpec spec) throws InterruptedException {
         AppPaths paths = AppPaths.of(spec.dataDir());
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
-        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
+        List<Accounts.Way> ways = saved(settings, safe(settings, paths), paths).of(spec.source());
         WatchRun watch = new WatchRun(spec, console);
         if (spec.alerts()) {
             try (Notifier notifier = notifier()) {
@@ -93,7 +93,13 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new SnapshotRun(spec, paths, file, settings, safe(settings, paths), clock).run();
+        Safe safe = safe(settings, paths);
+        List<Accounts.Way> ways = saved(settings, safe, paths).of(spec.source());
+        return new SnapshotRun(spec, paths, file, settings, safe, clock).run(ways);
+    }
+
+    private SavedWays saved(Settings settings, Safe safe, AppPaths paths) {
+        return new SavedWays(settings.accounts(), safe, paths.data(), console);
     }
 
     @Override
