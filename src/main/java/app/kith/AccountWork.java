@@ -1,5 +1,6 @@
 package app.kith;
 
+import app.kith.secrets.Vaults;
 import app.kith.settings.Account;
 import app.kith.settings.Keeping;
 import app.kith.settings.PayloadKey;
@@ -281,6 +282,13 @@ final class AccountWork implements AccountActions, AutoCloseable {
                     return problem;
                 },
                 own);
+    }
+
+    @Override
+    public CompletableFuture<String> changeMaster(char[] old, char[] next) {
+        char[] before = old.clone();
+        char[] after = next.clone();
+        return later(() -> Vaults.changeMaster(safe.vault(), before, after), before);
     }
 
     private interface Opening {

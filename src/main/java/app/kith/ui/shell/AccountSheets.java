@@ -17,6 +17,7 @@ import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.ExportView;
 import app.kith.ui.accounts.ImportView;
 import app.kith.ui.accounts.KeepingView;
+import app.kith.ui.accounts.MasterView;
 import app.kith.ui.accounts.SafeState;
 import app.kith.ui.accounts.UnlockView;
 import app.kith.ui.kit.Nodes;
@@ -188,7 +189,11 @@ final class AccountSheets {
 
     /// Where the secrets stay, for the preferences.
     KeepingView keeping() {
-        return new KeepingView(model.safeProperty().get(), this::keepIn, this::unlock);
+        return new KeepingView(model.safeProperty().get(), this::keepIn, this::unlock, this::changeMaster);
+    }
+
+    private void changeMaster() {
+        overlay.open(new MasterView(actions.accounts()::changeMaster, fx, overlay::close, overlay::close), Pos.CENTER);
     }
 
     private void keepIn(Keeping keeping) {
