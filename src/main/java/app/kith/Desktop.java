@@ -263,6 +263,8 @@ final class Desktop implements AutoCloseable {
                 clock,
                 WorldFeed::later);
         alerts = work;
+        window.alertBy(work);
+        model.detail().beingsProperty().bind(work.beingsProperty());
         regions.onChange(work.watch()::regionsChanged);
         return work;
     }

@@ -2,6 +2,7 @@ package app.kith;
 
 import app.kith.cli.Console;
 import app.kith.cli.Display;
+import app.kith.cli.DoctorSpec;
 import app.kith.cli.Failure;
 import app.kith.cli.HistorySpec;
 import app.kith.cli.KithCommand;
@@ -60,11 +61,16 @@ public final class Main implements Runner {
 
     @Override
     public int window(WindowSpec spec) throws InterruptedException {
-        Display.window(System.getProperties(), console.environment());
         AppPaths paths = AppPaths.of(spec.dataDir());
+        if (!(OneKith.begin(spec, paths, console) instanceof OneKith.Start.First first)) {
+            return 0;
+        }
+        Display.window(System.getProperties(), console.environment());
+        LogFile.open(paths.log());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console).run();
+        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console, first.instance())
+                .run();
     }
 
     @Override
@@ -105,6 +111,14 @@ public final class Main implements Runner {
     @Override
     public int history(HistorySpec spec) {
         return new HistoryRun(AppPaths.of(spec.dataDir()), clock, console).run(spec);
+    }
+
+    @Override
+    public int doctor(DoctorSpec spec) throws InterruptedException {
+        AppPaths paths = AppPaths.of(spec.dataDir());
+        // A look must not set a broken file aside.
+        Settings settings = new SettingsFile(paths.settingsFile(), clock).peek();
+        return new DoctorRun(paths, spec.dataDir() != null, clock, console).run(settings, safe(settings, paths), spec);
     }
 
     @Override

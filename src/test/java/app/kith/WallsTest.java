@@ -169,6 +169,19 @@ class WallsTest {
                                 .as("other than the vocabulary and the libraries of the formats"))
                         .because("files go in and out through the contract, whoever keeps the history"));
         rules.put(
+                "instance knows nobody",
+                root -> only(root, "instance", List.of(), "tools.jackson..", "com.fasterxml.jackson.annotation..")
+                        .because("most later starts end there, and are to load as little as they can"));
+        rules.put(
+                "doctor looks from outside",
+                root -> only(
+                                root,
+                                "doctor",
+                                List.of("model", "settings", "source"),
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..")
+                        .because("what it never sees (people, positions, secrets) it can’t tell"));
+        rules.put(
                 "invite knows nobody",
                 root -> only(
                                 root,

@@ -12,10 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
-import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
@@ -24,14 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Notifications of a Linux desktop, by the daemon on the session's bus (Desktop Notifications Specification 1.2). The
 /// bus is looked for when the first one is to be shown, and again after it went away.
 public final class DBusNotifier implements Notifier {
-    /// It tells of its transport and of every end of a connection, which is nobody's news. Held, since a logger that
-    /// nobody holds forgets its level.
-    private static final Logger LIBRARY = Logger.getLogger("org.freedesktop.dbus");
-
-    static {
-        LIBRARY.setLevel(Level.OFF);
-    }
-
     private static final int PATIENCE = 3; // seconds; a daemon that is there answers in milliseconds
     private static final int CLICKABLE = 100;
 
@@ -110,10 +99,7 @@ public final class DBusNotifier implements Notifier {
         if (known != null && known.isConnected()) {
             return known;
         }
-        DBusConnection made = DBusConnectionBuilder.forAddress(address)
-                .withShared(false)
-                .withDisconnectCallback(null)
-                .build();
+        DBusConnection made = Bus.connect(address);
         made.addSigHandler(
                 Notifications.ActionInvoked.class, signal -> invoked(signal.id().longValue()));
         bus = made;

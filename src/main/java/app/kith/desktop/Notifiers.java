@@ -4,6 +4,7 @@ import app.kith.notify.ActionException;
 import app.kith.notify.Notifier;
 import app.kith.texts.Texts;
 import java.awt.GraphicsEnvironment;
+import java.awt.SystemTray;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The notifications of the desktop that we are on.
 public final class Notifiers {
@@ -26,10 +28,24 @@ public final class Notifiers {
             String os, Map<String, String> environment, Supplier<BufferedImage> image, Consumer<String> clicked) {
         String system = os.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows") || system.startsWith("mac")) {
-            return GraphicsEnvironment.isHeadless() ? new Nowhere() : new TrayNotifier(image.get(), clicked);
+            return GraphicsEnvironment.isHeadless() ? new Nowhere() : new AwtTray(image.get(), clicked);
         }
         String address = busAddress(environment);
         return address.isEmpty() ? new Nowhere() : new DBusNotifier(address, clicked);
+    }
+
+    /// The tray, opened. Blocks for as long as a bus takes to answer, so not for the JavaFX thread.
+    ///
+    /// @param notifier of [#ofSystem]: where that needs the tray itself, it is the same icon
+    /// @param activate called when the icon is clicked, on any thread
+    /// @return null where there is none
+    public static @Nullable Tray tray(
+            Notifier notifier, Map<String, String> environment, BufferedImage image, Runnable activate) {
+        if (notifier instanceof AwtTray tray) {
+            return SystemTray.isSupported() ? tray : null;
+        }
+        String address = busAddress(environment);
+        return address.isEmpty() ? null : DBusTray.open(address, image, activate);
     }
 
     /// Where the session's bus is: as the variable says, else where systemd puts it; empty for none.

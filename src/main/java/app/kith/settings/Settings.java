@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keeping where passwords and keys stay
 /// @param hideAfterDays people not heard of for so long are put out of sight; 0 for never
 /// @param layers names of the map's layers that are shown; null for those that are to begin with
+/// @param keepsRunning closing the window does not end Kith
 public record Settings(
         List<Account> accounts,
         Theme theme,
@@ -31,7 +32,8 @@ public record Settings(
         BaseMapSettings baseMaps,
         Keeping keeping,
         int hideAfterDays,
-        @Nullable Set<String> layers) {
+        @Nullable Set<String> layers,
+        boolean keepsRunning) {
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
     /// A first start.
@@ -47,7 +49,8 @@ public record Settings(
             BaseMapSettings.NONE,
             Keeping.KEYCHAIN,
             0,
-            null);
+            null,
+            false);
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -97,7 +100,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withTheme(Theme next) {
@@ -113,7 +117,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withUnits(Units next) {
@@ -129,7 +134,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withOnlineTiles(boolean next) {
@@ -145,7 +151,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withTileTemplate(String next) {
@@ -161,7 +168,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withMapView(@Nullable MapView next) {
@@ -177,7 +185,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withWindow(@Nullable Placement next) {
@@ -193,7 +202,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
@@ -209,7 +219,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withBaseMaps(BaseMapSettings next) {
@@ -225,7 +236,8 @@ public record Settings(
                 next,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withKeeping(Keeping next) {
@@ -241,7 +253,8 @@ public record Settings(
                 baseMaps,
                 next,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withHideAfterDays(int next) {
@@ -257,7 +270,8 @@ public record Settings(
                 baseMaps,
                 keeping,
                 next,
-                layers);
+                layers,
+                keepsRunning);
     }
 
     public Settings withLayers(@Nullable Set<String> next) {
@@ -273,6 +287,24 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
+                next,
+                keepsRunning);
+    }
+
+    public Settings withKeepsRunning(boolean next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers,
                 next);
     }
 }

@@ -40,7 +40,8 @@ final class SettingsJson {
                 baseMaps(root.get("baseMaps")),
                 lenient.constant(root, "secrets", d.keeping()),
                 lenient.number(root, "hideAfterDays", d.hideAfterDays(), 0, 3650),
-                root.has("layers") ? new TreeSet<>(lenient.texts("layers", root.get("layers"), List.of())) : null);
+                root.has("layers") ? new TreeSet<>(lenient.texts("layers", root.get("layers"), List.of())) : null,
+                lenient.flag(root, "keepsRunning", d.keepsRunning()));
     }
 
     /// Puts the settings into `root`, which holds what the file held before.
@@ -81,6 +82,7 @@ final class SettingsJson {
         }
         root.put("secrets", settings.keeping().name().toLowerCase(Locale.ROOT));
         root.put("hideAfterDays", settings.hideAfterDays());
+        root.put("keepsRunning", settings.keepsRunning());
         Set<String> layers = settings.layers();
         if (layers == null) {
             root.remove("layers");

@@ -71,7 +71,8 @@ class SettingsFileTest {
                     BaseMapSettings.FILES),
             Keeping.FILE,
             90,
-            Set.of("heat", "tracks"));
+            Set.of("heat", "tracks"),
+            true);
 
     @TempDir
     Path directory;

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes a phone’s configuration, by file or link, and shows what it would change before anything is.
 public final class ImportView extends VBox {
+    /// Characters of a link; to lay out a longer one would stop the window.
+    private static final int SHOWN = 16 * 1024;
+
     private final ConfigReader reader;
     private final Executor fx;
     private final TextArea paste = new TextArea();
@@ -96,7 +99,7 @@ public final class ImportView extends VBox {
 
     /// Shows what a link brings, or what a file holds.
     public void read(String text) {
-        if (text.strip().regionMatches(true, 0, "owntracks:", 0, 10)) {
+        if (text.length() <= SHOWN && text.strip().regionMatches(true, 0, "owntracks:", 0, 10)) {
             paste.setText(text);
         } else {
             await(reader.readText(text.strip()));

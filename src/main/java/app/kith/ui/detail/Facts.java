@@ -7,6 +7,7 @@ import app.kith.live.World;
 import app.kith.model.Battery;
 import app.kith.model.Fix;
 import app.kith.model.Region;
+import app.kith.region.Whereabouts;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Wording;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the card says about one person, in words. Pure: the same person and moment give the same card.
@@ -51,9 +51,10 @@ public record Facts(
         }
     }
 
-    private static final String NONE = "—";
+    static final String NONE = "—";
 
-    public static Facts of(World world, Person person, Instant now, Wording words) {
+    /// @param beings in which regions they are, by all that is known; those that only the phone reports come besides
+    public static Facts of(World world, Person person, List<Whereabouts.Being> beings, Instant now, Wording words) {
         Activity activity = Activity.of(person, now);
         Fix fix = person.fix();
         String place = words.place(person);
@@ -66,7 +67,7 @@ public record Facts(
                 metrics(world, person, words),
                 trend,
                 trendWords(person, trend, now, words),
-                device(person, now, words),
+                device(person, beings, now, words),
                 more(person, words),
                 notes(person, now, words),
                 fix == null ? null : Wording.coordinates(fix.at()));
@@ -153,7 +154,7 @@ public record Facts(
                 : Texts.get("detail.battery.since", ago);
     }
 
-    private static List<Line> device(Person person, Instant now, Wording words) {
+    private static List<Line> device(Person person, List<Whereabouts.Being> beings, Instant now, Wording words) {
         Fix fix = person.fix();
         List<Line> lines = new ArrayList<>();
         lines.add(line("identifier", Wording.plain(person.id().topic())));
@@ -166,7 +167,7 @@ public record Facts(
             lines.add(line("connection", connection(fix)));
             lines.add(line("monitoring", monitoring(fix)));
         }
-        lines.add(line("regions", regions(person, now, words)));
+        lines.add(line("regions", Beings.line(person, beings, now, words)));
         if (person.zone() != null) {
             lines.add(line("time", localTime(person.zone(), now, words)));
         }
@@ -204,14 +205,6 @@ public record Facts(
             default -> null;
         };
         return mode == null ? trigger : Texts.get("wording.both", mode, trigger);
-    }
-
-    private static String regions(Person person, Instant now, Wording words) {
-        return person.presences().isEmpty()
-                ? NONE
-                : person.presences().stream()
-                        .map(presence -> words.presence(presence, now))
-                        .collect(Collectors.joining("\n"));
     }
 
     /// Their clock, and how far it is from ours.

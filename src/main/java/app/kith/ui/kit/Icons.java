@@ -3,6 +3,7 @@ package app.kith.ui.kit;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -51,7 +52,9 @@ public enum Icons {
     PHONE(MaterialDesignC.CELLPHONE_MESSAGE),
     WAITING(MaterialDesignC.CLOCK_OUTLINE),
     SENT(MaterialDesignS.SEND_OUTLINE),
-    DONE(MaterialDesignC.CHECK_CIRCLE_OUTLINE);
+    DONE(MaterialDesignC.CHECK_CIRCLE_OUTLINE),
+    BELL(MaterialDesignB.BELL_OUTLINE),
+    BELL_OFF(MaterialDesignB.BELL_OFF_OUTLINE);
 
     private final Ikon ikon;
 

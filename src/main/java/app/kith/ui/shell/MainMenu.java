@@ -76,6 +76,7 @@ final class MainMenu {
                         Preferences::withMeasure),
                 item("menu.preferences", sheets::preferences),
                 new SeparatorMenuItem(),
+                item("menu.report", sheets::report),
                 item("menu.about", sheets::about),
                 item("menu.quit", actions::quit));
         more.forEach(items -> menu.getItems().addAll(5, items.get()));

@@ -9,6 +9,7 @@ import app.kith.protocol.Tour;
 import app.kith.protocol.TourMessages;
 import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
+import app.kith.texts.Texts;
 import app.kith.ui.accounts.ConfigOffer;
 import app.kith.ui.accounts.Unusable;
 import app.kith.ui.kit.Theme;
@@ -56,6 +57,30 @@ public final class WindowPictures {
                     "2",
                     null)));
 
+    /// What the doctor may find.
+    private static final String REPORT = """
+        [versions]
+        made: 2026-11-23T03:47:00Z
+        Kith: 0.1.0
+        Java: 25.0.3+9-LTS, Eclipse Adoptium
+        JavaFX: 26.0.2
+        system: Debian GNU/Linux 12 (bookworm)
+
+        [folders]
+        config: ~/.config/kith, rwx------, writable, 2154 bytes in 1 files, 82.6 GB free
+        data: ~/.local/share/kith, rwx------, writable, 5.1 MB in 19 files, 82.6 GB free
+
+        [accounts]
+        count: 2
+        account 1: mqtt over TLS, usual port; system's authorities; a user; 1 topic filter (the usual); 2 keys; \
+        reachable in 34 ms; TLS 1.3, certificate valid for 60 days
+        account 2: recorder over TLS, usual port; pinned certificate; a user; 0 keys; no answer within 5 s
+
+        [graphics]
+        pipeline: accelerated
+        screen 1: 1440x900, scale 1.25, 96 dpi
+        """;
+
     public static void main(String[] args) throws Exception {
         Path dir = Files.createDirectories(Path.of(args[0]));
         String only = args.length > 1 ? args[1] : "";
@@ -65,6 +90,18 @@ public final class WindowPictures {
             String tail = dark ? "-dark" : "-light";
             shoot(dir, only, "family" + tail, theme, 1440, 900, Family.world(), _ -> {});
             shoot(dir, only, "small" + tail, theme, 1280, 800, Family.world(), _ -> {});
+            shoot(
+                    dir,
+                    only,
+                    "report" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> w.sheets()
+                            .show(
+                                    Texts.get("shell.report.title"),
+                                    new ReportSheet(CompletableFuture.completedFuture(REPORT), Runnable::run)));
             shoot(
                     dir,
                     only,
