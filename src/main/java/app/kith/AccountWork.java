@@ -1,5 +1,7 @@
 package app.kith;
 
+import app.kith.live.Input;
+import app.kith.model.DeviceId;
 import app.kith.secrets.Vaults;
 import app.kith.settings.Account;
 import app.kith.settings.Keeping;
@@ -392,6 +394,11 @@ final class AccountWork implements AccountActions, AutoCloseable {
         @Override
         public void remove(String account) {
             desktop.sources.remove(account);
+        }
+
+        @Override
+        public void call(DeviceId device, String name) {
+            desktop.sources.accept(new Input.UserNamed(device, name));
         }
     }
 

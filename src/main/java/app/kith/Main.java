@@ -81,13 +81,14 @@ public final class Main implements Runner {
         WatchRun watch = new WatchRun(spec, console);
         if (spec.alerts()) {
             try (Notifier notifier = notifier()) {
-                return new AlertsWatched(spec, paths, ways, watch, notifier, clock, console).run();
+                return new AlertsWatched(spec, paths, ways, SavedWays.chosen(settings), watch, notifier, clock, console).run();
             }
         }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
             }
+            SavedWays.chosen(settings).forEach(sources::accept);
             ways.forEach(way -> sources.add(way.options(), way.keys()));
             return watch.await();
         }

@@ -4,9 +4,12 @@ import app.kith.cli.Console;
 import app.kith.cli.Failure;
 import app.kith.cli.MasterPassword;
 import app.kith.cli.SourceSpec;
+import app.kith.live.Input;
+import app.kith.model.DeviceId;
 import app.kith.settings.Account;
 import app.kith.settings.Keeping;
 import app.kith.settings.Safe;
+import app.kith.settings.Settings;
 import app.kith.settings.Vault;
 import app.kith.source.HostOptions;
 import app.kith.source.MqttOptions;
@@ -24,6 +27,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data where what is hosted keeps its files
 record SavedWays(List<Account> accounts, Safe safe, Path data, Console console) {
+    /// What the user has said of people in earlier runs, for the world to know before anybody is heard.
+    static List<Input> chosen(Settings settings) {
+        List<Input> chosen = new ArrayList<>();
+        settings.believed().forEach(topic -> chosen.add(new Input.UserAccepted(new DeviceId(topic), true)));
+        for (Account account : settings.accounts()) {
+            if (account.way() instanceof Account.Hosted hosted) {
+                hosted.phones()
+                        .forEach(phone ->
+                                chosen.add(new Input.UserNamed(new DeviceId(phone.topic()), phone.name())));
+            }
+        }
+        return chosen;
+    }
+
     /// Where to listen: what the command line named, else the saved accounts; each for this run alone, with a clean
     /// session under a passing client id.
     ///

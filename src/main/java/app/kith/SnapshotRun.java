@@ -139,6 +139,7 @@ final class SnapshotRun {
         if (spec.source() instanceof SourceSpec.Saved) {
             desktop.remember(Accounts.names(ways), true);
         }
+        SavedWays.chosen(settings).forEach(desktop.sources::accept);
         ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
         return desktop;
     }

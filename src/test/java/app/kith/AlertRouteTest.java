@@ -136,6 +136,7 @@ class AlertRouteTest {
                 spec,
                 paths,
                 Accounts.named(source),
+                List.of(),
                 run,
                 (_, title, body, _) -> notified.add(title + ": " + body),
                 Clock.systemDefaultZone(),

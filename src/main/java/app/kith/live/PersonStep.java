@@ -216,7 +216,8 @@ final class PersonStep {
                         0,
                         null,
                         null),
-                List.of());
+                List.of(),
+                "");
     }
 
     /// A late fix does not move the marker back, nor does a doubtful one displace a sound one; on equal times the

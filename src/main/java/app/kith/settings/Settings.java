@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hideAfterDays people not heard of for so long are put out of sight; 0 for never
 /// @param layers names of the map's layers that are shown; null for those that are to begin with
 /// @param keepsRunning closing the window does not end Kith
+/// @param believed base topics of those who encrypt and whose clear text is to be believed all the same
 public record Settings(
         List<Account> accounts,
         Theme theme,
@@ -33,7 +34,8 @@ public record Settings(
         Keeping keeping,
         int hideAfterDays,
         @Nullable Set<String> layers,
-        boolean keepsRunning) {
+        boolean keepsRunning,
+        Set<String> believed) {
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
     /// A first start.
@@ -50,11 +52,13 @@ public record Settings(
             Keeping.KEYCHAIN,
             0,
             null,
-            false);
+            false,
+            Set.of());
 
     public Settings {
         accounts = List.copyOf(accounts);
         hiddenPeople = Collections.unmodifiableSet(new TreeSet<>(hiddenPeople));
+        believed = Collections.unmodifiableSet(new TreeSet<>(believed));
         layers = layers == null ? null : Collections.unmodifiableSet(new TreeSet<>(layers));
     }
 
@@ -101,7 +105,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withTheme(Theme next) {
@@ -118,7 +123,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withUnits(Units next) {
@@ -135,7 +141,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withOnlineTiles(boolean next) {
@@ -152,7 +159,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withTileTemplate(String next) {
@@ -169,7 +177,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withMapView(@Nullable MapView next) {
@@ -186,7 +195,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withWindow(@Nullable Placement next) {
@@ -203,7 +213,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
@@ -220,7 +231,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withBaseMaps(BaseMapSettings next) {
@@ -237,7 +249,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withKeeping(Keeping next) {
@@ -254,7 +267,8 @@ public record Settings(
                 next,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withHideAfterDays(int next) {
@@ -271,7 +285,8 @@ public record Settings(
                 keeping,
                 next,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withLayers(@Nullable Set<String> next) {
@@ -288,7 +303,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 next,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withKeepsRunning(boolean next) {
@@ -305,6 +321,25 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                next);
+                next,
+                believed);
+    }
+
+    public Settings withBelieved(Collection<String> next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers,
+                keepsRunning,
+                new TreeSet<>(next));
     }
 }
