@@ -284,12 +284,10 @@ final class Hosting implements HostActions {
         done(() -> {
             Account account = present();
             Account.Hosted h = (Account.Hosted) account.way();
-            h.phones().stream()
-                    .filter(phone -> phone.user().equals(user))
-                    .forEach(phone -> {
-                        secrets.forget(account.secretOf(phone));
-                        place.call(new DeviceId(phone.topic()), "");
-                    });
+            h.phones().stream().filter(phone -> phone.user().equals(user)).forEach(phone -> {
+                secrets.forget(account.secretOf(phone));
+                place.call(new DeviceId(phone.topic()), "");
+            });
             go(
                     account,
                     h.withPhones(h.phones().stream()

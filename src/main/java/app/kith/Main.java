@@ -81,7 +81,8 @@ public final class Main implements Runner {
         WatchRun watch = new WatchRun(spec, console);
         if (spec.alerts()) {
             try (Notifier notifier = notifier()) {
-                return new AlertsWatched(spec, paths, ways, SavedWays.chosen(settings), watch, notifier, clock, console).run();
+                return new AlertsWatched(spec, paths, ways, SavedWays.chosen(settings), watch, notifier, clock, console)
+                        .run();
             }
         }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {

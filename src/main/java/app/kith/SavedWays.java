@@ -34,8 +34,7 @@ record SavedWays(List<Account> accounts, Safe safe, Path data, Console console) 
         for (Account account : settings.accounts()) {
             if (account.way() instanceof Account.Hosted hosted) {
                 hosted.phones()
-                        .forEach(phone ->
-                                chosen.add(new Input.UserNamed(new DeviceId(phone.topic()), phone.name())));
+                        .forEach(phone -> chosen.add(new Input.UserNamed(new DeviceId(phone.topic()), phone.name())));
             }
         }
         return chosen;
