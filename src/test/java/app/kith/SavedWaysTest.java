@@ -33,11 +33,13 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,8 +122,9 @@ class SavedWaysTest {
         Account account = new Account(
                 "h", "Home", false, new Account.Hosted("localhost", port, 0, 0, 0, "kithviewer", List.of()), Set.of());
         SavedWays saved = saved(account);
-        HostOptions options = (HostOptions)
-                Hosting.saved(account, Safe.passing(), paths.data()).options();
+        HostOptions options =
+                (HostOptions) Objects.requireNonNull(Hosting.saved(account, Safe.passing(), paths.data()))
+                        .options();
         CountDownLatch served = new CountDownLatch(1);
         try (HostedSource window = new HostedSource(options, sink(served, null), Clock.systemUTC())) {
             window.start();
@@ -151,7 +154,7 @@ class SavedWaysTest {
         assertEquals(Texts.get("cli.hosted.off", "Home"), said());
     }
 
-    private static Sink sink(CountDownLatch connected, CompletableFuture<String> heard) {
+    private static Sink sink(CountDownLatch connected, @Nullable CompletableFuture<String> heard) {
         return new Sink() {
             @Override
             public void received(Delivery delivery) {
@@ -169,7 +172,7 @@ class SavedWaysTest {
         };
     }
 
-    private List<Accounts.Way> ways(Access access, Path file) {
+    private List<Accounts.Way> ways(Access access, @Nullable Path file) {
         return saved(BROKER).of(new SourceSpec.Saved(access, file));
     }
 

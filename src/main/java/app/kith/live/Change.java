@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A changed copy of a [Person] in the making, since a record of twenty-one components is not written out at each change.
+/// A changed copy of a [Person] in the making, since a record of so many components is not written out at each change.
 final class Change {
     private final DeviceId id;
     private String account;

@@ -24,14 +24,7 @@ public final class Replay {
         Map<DeviceId, Person> people = new LinkedHashMap<>();
         base.people().forEach((id, person) -> people.put(id, then(person, fixes.get(id), t)));
         return new World(
-                base.revision(),
-                t,
-                people,
-                base.regions(),
-                base.connections(),
-                List.of(),
-                base.tally(),
-                base.chosen());
+                base.revision(), t, people, base.regions(), base.connections(), List.of(), base.tally(), base.chosen());
     }
 
     private static Person then(Person now, @Nullable Fix fix, Instant t) {

@@ -117,8 +117,7 @@ public final class WorldStep {
             }
             return person.change()
                     .given(chosen.names().getOrDefault(person.id(), ""))
-                    .provenance(
-                            person.provenance().accepted(chosen.believed().contains(person.id())))
+                    .provenance(person.provenance().accepted(chosen.believed().contains(person.id())))
                     .made();
         }
 
