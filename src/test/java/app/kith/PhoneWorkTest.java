@@ -207,8 +207,7 @@ class PhoneWorkTest {
             assertTrue(run.phones.isEncrypted(JANE, "recorder"), "with that account's keys");
             run.phones.ask(JANE, "recorder", new Command.Status());
             assertEquals(JANE.topic() + "/cmd", phone.next().topic());
-            run.await(one ->
-                    one.account().equals(ACCOUNT) && one.sealed() && one.state() instanceof Errand.Sent);
+            run.await(one -> one.account().equals(ACCOUNT) && one.sealed() && one.state() instanceof Errand.Sent);
             run.phones
                     .publishCard(JANE, "recorder", new Message.Card("Jane", "", new byte[0]))
                     .get(20, TimeUnit.SECONDS);
@@ -226,8 +225,8 @@ class PhoneWorkTest {
             run.sources.remove(ACCOUNT);
             run.phones.ask(JANE, "recorder", new Command.Status());
             run.await(one -> one.account().equals("recorder")
-                    && one.state() instanceof Errand.Failed(_, Errand.Why why)
-                    && why == Errand.Why.READ_ONLY);
+                    && one.state() instanceof Errand.Failed failed
+                    && failed.why() == Errand.Why.READ_ONLY);
         }
     }
 

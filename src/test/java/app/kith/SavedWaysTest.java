@@ -122,9 +122,8 @@ class SavedWaysTest {
         Account account = new Account(
                 "h", "Home", false, new Account.Hosted("localhost", port, 0, 0, 0, "kithviewer", List.of()), Set.of());
         SavedWays saved = saved(account);
-        HostOptions options =
-                (HostOptions) Objects.requireNonNull(Hosting.saved(account, Safe.passing(), paths.data()))
-                        .options();
+        HostOptions options = (HostOptions) Objects.requireNonNull(Hosting.saved(account, Safe.passing(), paths.data()))
+                .options();
         CountDownLatch served = new CountDownLatch(1);
         try (HostedSource window = new HostedSource(options, sink(served, null), Clock.systemUTC())) {
             window.start();

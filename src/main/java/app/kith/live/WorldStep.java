@@ -217,10 +217,7 @@ public final class WorldStep {
                     put(PersonStep.facts(
                             heard(id, delivery, decoded),
                             m.steps() == null ? Map.of() : Map.of("steps", String.valueOf(m.steps()))));
-                case Message.Beacon m ->
-                    put(PersonStep.facts(
-                            heard(id, delivery, decoded),
-                            Map.of("beacon", m.name().isBlank() ? m.uuid() : m.name())));
+                case Message.Beacon m -> put(PersonStep.beacon(heard(id, delivery, decoded), m));
                 case Message.Dump _ -> put(heard(id, delivery, decoded));
             }
         }

@@ -56,8 +56,8 @@ class ImportViewTest {
                     Runnable::run,
                     account -> done.add("account " + account.name()),
                     regions
-                            ? own -> done.add(
-                                    "regions " + own.stream().map(OwnRegion::name).toList())
+                            ? own -> done.add("regions "
+                                    + own.stream().map(OwnRegion::name).toList())
                             : null,
                     () -> done.add("close"));
             Stage stage = Fx.show(new Scene(view, 600, 500));
