@@ -23,6 +23,11 @@ final class Paint {
     private static final Color ACCENT_DARK = Color.web("#5b93ff");
     private static final Image SHADOW = shadow();
 
+    /// How far an arrowhead reaches out of its disc, and half its width.
+    static final double CHEVRON = 13;
+
+    static final double CHEVRON_HALF = 9.5;
+
     private Paint() {}
 
     static Font bold(int size) {
@@ -77,9 +82,11 @@ final class Paint {
         double sin = Math.sin(a);
         double cos = Math.cos(a);
         double base = radius - 1;
-        double tip = radius + 13;
-        double[] xs = {x + sin * tip, x + sin * base + cos * 9.5, x + sin * base - cos * 9.5};
-        double[] ys = {y - cos * tip, y - cos * base + sin * 9.5, y - cos * base - sin * 9.5};
+        double tip = radius + CHEVRON;
+        double across = cos * CHEVRON_HALF;
+        double down = sin * CHEVRON_HALF;
+        double[] xs = {x + sin * tip, x + sin * base + across, x + sin * base - across};
+        double[] ys = {y - cos * tip, y - cos * base + down, y - cos * base - down};
         g.setStroke(Color.WHITE);
         g.setLineWidth(3);
         g.strokePolygon(xs, ys, 3);
