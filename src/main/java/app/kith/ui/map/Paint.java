@@ -18,7 +18,8 @@ final class Paint {
     }
 
     private static final Font[] BOLD = new Font[40];
-    private static final Font LABEL = Font.font("Inter", FontWeight.SEMI_BOLD, 12);
+    /// Of names on the map.
+    static final Font LABEL = Font.font("Inter", FontWeight.SEMI_BOLD, 12);
     private static final Color ACCENT = Color.web("#2f6fed");
     private static final Color ACCENT_DARK = Color.web("#5b93ff");
     private static final Image SHADOW = shadow();
