@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// - Between whole zooms it leaves seams between tiles.
 /// - It has no end to its tile cache but soft references, each tile listening for ever: past a bound of pixels
 ///   it is replaced by a new one, which the store serves from memory.
-/// - Between whole zooms, JavaFX stretches its tiles anew in each frame: nothing for a graphics card, but without one it
-///   takes the renderer 12.5 ms for 1280 x 800 pixels, against 1.8 ms for tiles that are only copied. So there, and only
-///   there, [StretchedTiles] draws instead.
+/// - Between whole zooms, JavaFX stretches its tiles anew in each frame: nothing for a graphics card, but without one
+///   it takes the renderer 12.5 ms for 1280 x 800 pixels, against 1.8 ms for tiles that are only copied. So there, and
+///   only there, [StretchedTiles] draws instead.
 /// - It does not go round at 180°: a second and third control show the neighbouring copies when they are in sight.
 final class GluonTiles extends Region {
     private static final double MARGIN = 32;

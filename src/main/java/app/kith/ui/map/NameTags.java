@@ -64,9 +64,7 @@ final class NameTags {
         boolean newcomers = still || now - lately > NOW_AND_THEN;
         List<PeopleLayer.Spot> candidates = new ArrayList<>();
         for (PeopleLayer.Spot spot : spots) {
-            if (spot.entry() != null
-                    && isInSight(spot, camera)
-                    && (newcomers || isImportant(spot.entry(), chosen))) {
+            if (spot.entry() != null && isInSight(spot, camera) && (newcomers || isImportant(spot.entry(), chosen))) {
                 candidates.add(spot);
             }
         }
@@ -157,11 +155,7 @@ final class NameTags {
     }
 
     private static boolean isTaken(
-            Rectangle2D box,
-            PeopleLayer.Spot own,
-            double room,
-            List<PeopleLayer.Spot> spots,
-            List<Rectangle2D> names) {
+            Rectangle2D box, PeopleLayer.Spot own, double room, List<PeopleLayer.Spot> spots, List<Rectangle2D> names) {
         double left = box.getMinX() - room;
         double right = box.getMaxX() + room;
         // The letters are less high than their picture.
