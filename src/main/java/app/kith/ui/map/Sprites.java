@@ -8,9 +8,9 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
-/// Discs with a white ring and a soft shadow, and arrowheads beside them, as small pictures, made once and laid on whole
-/// device pixels: in a crowd, filling three ovals and outlining a triangle for each person would take the renderer
-/// several times as long, and for the first few hundred, until it is warm, half a second. JavaFX thread only.
+/// Discs with a white ring and a soft shadow, and arrowheads beside them, as small pictures, made once and laid on
+/// whole device pixels: in a crowd, filling three ovals and outlining a triangle for each person would take the
+/// renderer several times as long, and for the first few hundred, until it is warm, half a second. JavaFX thread only.
 final class Sprites {
     /// More than the colours, sizes and directions of any crowd; most take three kilobytes.
     private static final int KEPT = 1000;
@@ -62,17 +62,14 @@ final class Sprites {
     }
 
     private static void draw(GraphicsContext g, double x, double y, Kind kind) {
-        Sprite sprite = MADE.computeIfAbsent(
-                kind,
-                made -> switch (made) {
-                    case Disc disc -> make(disc);
-                    case Arrow arrow -> make(arrow);
-                });
-        double pixel =
-                switch (kind) {
-                    case Disc disc -> disc.pixel;
-                    case Arrow arrow -> arrow.pixel;
-                };
+        Sprite sprite = MADE.computeIfAbsent(kind, made -> switch (made) {
+            case Disc disc -> make(disc);
+            case Arrow arrow -> make(arrow);
+        });
+        double pixel = switch (kind) {
+            case Disc disc -> disc.pixel;
+            case Arrow arrow -> arrow.pixel;
+        };
         g.drawImage(
                 sprite.image,
                 whole(x, pixel) + sprite.left / pixel,

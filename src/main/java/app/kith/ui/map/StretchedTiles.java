@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// takes a fifth of what JavaFX's own stretching takes, tile by tile and pixel by pixel. The picture reaches over the
 /// edges of the view: while the map is dragged at one zoom, it is only moved.
 ///
-/// JavaFX thread only. There are two pictures, in turns: while the renderer still reads one, the other is filled. (It is
-/// never further behind: JavaFX waits for a frame before it hands over the next.)
+/// JavaFX thread only. There are two pictures, in turns: while the renderer still reads one, the other is filled. (It
+/// is never further behind: JavaFX waits for a frame before it hands over the next.)
 final class StretchedTiles {
     /// Logical pixels around the view that are drawn ahead while the zoom stays.
     private static final int AROUND = 64;

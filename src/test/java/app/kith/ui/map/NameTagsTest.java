@@ -46,19 +46,24 @@ class NameTagsTest {
     private static GeoPoint pixels(double east, double south) {
         double world = Camera.worldPixels(14);
         return new GeoPoint(
-                Mercator.lat(Mercator.y(HOME.lat()) + south / world), Mercator.lon(Mercator.x(HOME.lon()) + east / world));
+                Mercator.lat(Mercator.y(HOME.lat()) + south / world),
+                Mercator.lon(Mercator.x(HOME.lon()) + east / world));
     }
 
     @Test
     void everybodyWithRoomHasAName() {
-        World world = new Worlds().at("anna", pixels(-200, 0)).at("bob", pixels(200, 0)).world();
+        World world = new Worlds()
+                .at("anna", pixels(-200, 0))
+                .at("bob", pixels(200, 0))
+                .world();
         assertEquals(Set.of(Worlds.id("anna"), Worlds.id("bob")), draw(world, null, List.of(), true));
     }
 
     @Test
     void noNameLiesOnADiscOrOnAnotherName() {
         // Bob stands where Anna's name would be.
-        World world = new Worlds().at("anna", pixels(0, 0)).at("bob", pixels(8, 48)).world();
+        World world =
+                new Worlds().at("anna", pixels(0, 0)).at("bob", pixels(8, 48)).world();
         assertEquals(Set.of(Worlds.id("bob")), draw(world, null, List.of(), true));
     }
 

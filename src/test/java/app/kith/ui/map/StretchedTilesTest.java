@@ -50,7 +50,8 @@ class StretchedTilesTest {
     }
 
     private static boolean isStretching(GluonTiles tiles) {
-        return Fx.run(() -> tiles.getChildrenUnmodifiable().stream().anyMatch(n -> n instanceof ImageView v && v.isVisible()));
+        return Fx.run(() ->
+                tiles.getChildrenUnmodifiable().stream().anyMatch(n -> n instanceof ImageView v && v.isVisible()));
     }
 
     /// The share of pixels that are clearly different.
