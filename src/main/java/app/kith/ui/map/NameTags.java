@@ -32,10 +32,14 @@ final class NameTags {
     /// Nanoseconds between two batches of new names while the map moves.
     private static final long NOW_AND_THEN = 400_000_000L;
 
+    /// Nanoseconds between two batches of new pictures: each keeps the JavaFX thread waiting for the renderer.
+    private static final long BETWEEN = 100_000_000L;
+
     private final NameImages images = new NameImages();
     private final Runnable changed;
     private Set<DeviceId> shown = new HashSet<>();
     private long lately;
+    private long made = System.nanoTime() - BETWEEN;
 
     /// @param changed told when some names are still to be drawn
     NameTags(Runnable changed) {
@@ -97,8 +101,9 @@ final class NameTags {
         g.setGlobalAlpha(1);
         shown = placed;
         if (missing) {
-            if (newcomers) {
+            if (now - made >= BETWEEN) {
                 images.make();
+                made = now;
             }
             changed.run();
         }
