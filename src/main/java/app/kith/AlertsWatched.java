@@ -4,6 +4,7 @@ import app.kith.cli.Console;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.history.History;
+import app.kith.live.Input;
 import app.kith.model.DeviceId;
 import app.kith.notify.Notifier;
 import app.kith.settings.AppPaths;
@@ -19,6 +20,7 @@ record AlertsWatched(
         WatchSpec spec,
         AppPaths paths,
         List<Accounts.Way> ways,
+        List<Input> chosen,
         WatchRun watch,
         Notifier notifier,
         Clock clock,
@@ -68,6 +70,7 @@ record AlertsWatched(
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
             }
+            chosen.forEach(sources::accept);
             ways.forEach(way -> sources.add(way.options(), way.keys()));
             int code = watch.await();
             alerts.settle();

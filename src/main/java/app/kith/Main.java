@@ -77,17 +77,19 @@ public final class Main implements Runner {
     public int watch(WatchSpec spec) throws InterruptedException {
         AppPaths paths = AppPaths.of(spec.dataDir());
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
-        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
+        List<Accounts.Way> ways = saved(settings, safe(settings, paths), paths).of(spec.source());
         WatchRun watch = new WatchRun(spec, console);
         if (spec.alerts()) {
             try (Notifier notifier = notifier()) {
-                return new AlertsWatched(spec, paths, ways, watch, notifier, clock, console).run();
+                return new AlertsWatched(spec, paths, ways, SavedWays.chosen(settings), watch, notifier, clock, console)
+                        .run();
             }
         }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
             }
+            SavedWays.chosen(settings).forEach(sources::accept);
             ways.forEach(way -> sources.add(way.options(), way.keys()));
             return watch.await();
         }
@@ -99,7 +101,13 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new SnapshotRun(spec, paths, file, settings, safe(settings, paths), clock).run();
+        Safe safe = safe(settings, paths);
+        List<Accounts.Way> ways = saved(settings, safe, paths).of(spec.source());
+        return new SnapshotRun(spec, paths, file, settings, safe, clock).run(ways);
+    }
+
+    private SavedWays saved(Settings settings, Safe safe, AppPaths paths) {
+        return new SavedWays(settings.accounts(), safe, paths.data(), console);
     }
 
     @Override

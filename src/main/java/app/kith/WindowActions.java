@@ -17,6 +17,7 @@ import app.kith.ui.shell.Actions;
 import app.kith.ui.timeline.HistoryFiles;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -105,6 +106,15 @@ final class WindowActions implements Actions, AutoCloseable {
     @Override
     public void believe(DeviceId device, boolean clearText) {
         desktop.sources.accept(new Input.UserAccepted(device, clearText));
+        settings.change(s -> {
+            Set<String> believed = new HashSet<>(s.believed());
+            if (clearText) {
+                believed.add(device.topic());
+            } else {
+                believed.remove(device.topic());
+            }
+            return s.withBelieved(believed);
+        });
     }
 
     @Override

@@ -95,6 +95,7 @@ final class WindowRun {
         Desktop desktop =
                 new Desktop(paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock);
         Stage stage = new Stage();
+        SavedWays.chosen(settings).forEach(desktop.sources::accept);
         desktop.model.hiddenProperty().set(settings.hiddenPeople());
         desktop.model.hideAfterDaysProperty().set(settings.hideAfterDays());
         WindowActions actions = new WindowActions(desktop, file, settings, safe, browser(), stage::close);

@@ -19,7 +19,6 @@ import app.kith.region.OwnRegion;
 import app.kith.region.RegionBook;
 import app.kith.region.store.RegionsFile;
 import app.kith.settings.AppPaths;
-import app.kith.settings.Safe;
 import app.kith.testing.Mosquitto;
 import app.kith.ui.kit.Wording;
 import java.io.ByteArrayOutputStream;
@@ -136,7 +135,8 @@ class AlertRouteTest {
         AlertsWatched watched = new AlertsWatched(
                 spec,
                 paths,
-                Accounts.named(source, List.of(), Safe.passing()),
+                Accounts.named(source),
+                List.of(),
                 run,
                 (_, title, body, _) -> notified.add(title + ": " + body),
                 Clock.systemDefaultZone(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hideAfterDays people not heard of for so long are put out of sight; 0 for never
 /// @param layers names of the map's layers that are shown; null for those that are to begin with
 /// @param keepsRunning closing the window does not end Kith
+/// @param believed base topics of those who encrypt and whose clear text is to be believed all the same
 public record Settings(
         List<Account> accounts,
         Theme theme,
@@ -33,7 +34,8 @@ public record Settings(
         Keeping keeping,
         int hideAfterDays,
         @Nullable Set<String> layers,
-        boolean keepsRunning) {
+        boolean keepsRunning,
+        Set<String> believed) {
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
     /// A first start.
@@ -50,11 +52,13 @@ public record Settings(
             Keeping.KEYCHAIN,
             0,
             null,
-            false);
+            false,
+            Set.of());
 
     public Settings {
         accounts = List.copyOf(accounts);
         hiddenPeople = Collections.unmodifiableSet(new TreeSet<>(hiddenPeople));
+        believed = Collections.unmodifiableSet(new TreeSet<>(believed));
         layers = layers == null ? null : Collections.unmodifiableSet(new TreeSet<>(layers));
     }
 
@@ -111,7 +115,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withTheme(Theme next) {
@@ -128,7 +133,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withUnits(Units next) {
@@ -145,7 +151,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withOnlineTiles(boolean next) {
@@ -162,7 +169,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withTileTemplate(String next) {
@@ -179,7 +187,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withMapView(@Nullable MapView next) {
@@ -196,7 +205,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withWindow(@Nullable Placement next) {
@@ -213,7 +223,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
@@ -230,7 +241,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withBaseMaps(BaseMapSettings next) {
@@ -247,7 +259,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withKeeping(Keeping next) {
@@ -264,7 +277,8 @@ public record Settings(
                 next,
                 hideAfterDays,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withHideAfterDays(int next) {
@@ -281,7 +295,8 @@ public record Settings(
                 keeping,
                 next,
                 layers,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withLayers(@Nullable Set<String> next) {
@@ -298,7 +313,8 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 next,
-                keepsRunning);
+                keepsRunning,
+                believed);
     }
 
     public Settings withKeepsRunning(boolean next) {
@@ -315,6 +331,25 @@ public record Settings(
                 keeping,
                 hideAfterDays,
                 layers,
-                next);
+                next,
+                believed);
+    }
+
+    public Settings withBelieved(Collection<String> next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers,
+                keepsRunning,
+                new TreeSet<>(next));
     }
 }

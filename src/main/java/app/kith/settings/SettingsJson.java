@@ -41,7 +41,8 @@ final class SettingsJson {
                 lenient.constant(root, "secrets", d.keeping()),
                 lenient.number(root, "hideAfterDays", d.hideAfterDays(), 0, 3650),
                 root.has("layers") ? new TreeSet<>(lenient.texts("layers", root.get("layers"), List.of())) : null,
-                lenient.flag(root, "keepsRunning", d.keepsRunning()));
+                lenient.flag(root, "keepsRunning", d.keepsRunning()),
+                new TreeSet<>(lenient.texts("believed", root.get("believed"), List.of())));
     }
 
     /// Puts the settings into `root`, which holds what the file held before.
@@ -92,6 +93,7 @@ final class SettingsJson {
         }
         ArrayNode hidden = root.putArray("hiddenPeople");
         settings.hiddenPeople().forEach(hidden::add);
+        settings.believed().forEach(root.putArray("believed")::add);
         write(settings.baseMaps(), root.get("baseMaps") instanceof ObjectNode maps ? maps : root.putObject("baseMaps"));
     }
 

@@ -124,6 +124,19 @@ class KithCommandTest {
     }
 
     @Test
+    void theMasterPasswordComesFromAFileForSavedAccountsAlone() {
+        Map<String, String> environment = Map.of("KITH_MASTER_PASSWORD_FILE", "m");
+        assertEquals(0, runWith(environment, "watch"));
+        assertEquals(0, runWith(environment, "watch --master-password-file other"));
+        assertEquals(2, run("watch --demo --master-password-file m"));
+        assertEquals(
+                List.of(
+                        new SourceSpec.Saved(Access.NONE, Path.of("m")),
+                        new SourceSpec.Saved(Access.NONE, Path.of("other"))),
+                asked.stream().map(spec -> ((WatchSpec) spec).source()).toList());
+    }
+
+    @Test
     void theDataDirectoryMayStandBeforeTheCommand() {
         assertEquals(0, run("--data-dir d watch --demo"));
         assertEquals(List.of(new WatchSpec(new SourceSpec.Demo(), false, false, null, null, Path.of("d"))), asked);

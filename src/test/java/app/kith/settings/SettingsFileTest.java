@@ -72,7 +72,8 @@ class SettingsFileTest {
             Keeping.FILE,
             90,
             Set.of("heat", "tracks"),
-            true);
+            true,
+            Set.of("owntracks/c/3"));
 
     @TempDir
     Path directory;

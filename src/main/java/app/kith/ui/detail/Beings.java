@@ -9,6 +9,7 @@ import app.kith.ui.kit.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// In which regions somebody is, since when and seen by whom, in words.
@@ -16,7 +17,9 @@ final class Beings {
     private Beings() {}
 
     /// A line for each region: "At School since 08:05 (phone and reckoning)".
-    static String line(Person person, List<Being> beings, Instant now, Wording words) {
+    ///
+    /// @param beacons names of those regions of theirs that are where a beacon is heard
+    static String line(Person person, List<Being> beings, Set<String> beacons, Instant now, Wording words) {
         List<String> lines = new ArrayList<>();
         for (Being being : beings) {
             Instant since = being.since();
@@ -34,10 +37,15 @@ final class Beings {
         for (Presence presence : person.presences()) {
             if (beings.stream().noneMatch(b -> isTheSame(b.fence().name(), presence.region()))) {
                 lines.add(Texts.get(
-                        "detail.being.phone", Wording.plain(presence.region()), words.since(presence.since(), now)));
+                        "detail.being.phone", name(presence.region(), beacons), words.since(presence.since(), now)));
             }
         }
         return lines.isEmpty() ? Facts.NONE : String.join("\n", lines);
+    }
+
+    private static String name(String region, Set<String> beacons) {
+        String name = Wording.plain(region);
+        return beacons.contains(region) ? Texts.get("detail.being.beacon", name) : name;
     }
 
     private static boolean isTheSame(String a, String b) {

@@ -86,7 +86,8 @@ public final class DetailModel {
                 p.json(),
                 p.facts(),
                 p.provenance(),
-                p.pictures());
+                p.pictures(),
+                p.given());
     }
 
     /// Time passes.

@@ -44,6 +44,7 @@ public enum Icons {
     NOTE(MaterialDesignI.INFORMATION_OUTLINE),
     WARNING(MaterialDesignA.ALERT_CIRCLE_OUTLINE),
     REGION(MaterialDesignM.MAP_MARKER_RADIUS_OUTLINE),
+    BEACON(MaterialDesignB.BLUETOOTH),
     ENTERED(MaterialDesignL.LOGIN),
     LEFT(MaterialDesignL.LOGOUT),
     PERSON(MaterialDesignA.ACCOUNT_OUTLINE),

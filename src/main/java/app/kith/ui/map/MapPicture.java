@@ -1,6 +1,7 @@
 package app.kith.ui.map;
 
 import app.kith.live.World;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -14,6 +15,7 @@ final class MapPicture {
     private final PastLayer past;
     private final TrackLayer tracks = new TrackLayer();
     private final PeopleLayer people;
+    private final NameTags names;
     private final PoiLayer pois;
     private final OwnRegionLayer own;
     private final MeasureLine measure = new MeasureLine();
@@ -25,6 +27,7 @@ final class MapPicture {
         this.roster = roster;
         this.past = past;
         people = new PeopleLayer(roster);
+        names = new NameTags(changed);
         pois = new PoiLayer(changed);
         own = new OwnRegionLayer(model.regions());
         model.regions().ownProperty().subscribe(list -> regions.leaveOut(list));
@@ -91,6 +94,17 @@ final class MapPicture {
                 dark,
                 layers.accuracyProperty().get(),
                 pixel);
+        if (layers.namesProperty().get()) {
+            names.draw(
+                    g,
+                    camera,
+                    people.spots(),
+                    model.selectedProperty().get(),
+                    layers.regionsProperty().get() ? regions.names() : List.of(),
+                    dark,
+                    pixel,
+                    still);
+        }
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
         g.setGlobalAlpha(1);

@@ -158,6 +158,7 @@ public final class MainWindow extends StackPane {
     public void drawBy(RegionDesk desk) {
         RegionSheets opened = new RegionSheets(model, map, sheets, desk, this);
         regions = opened;
+        sheets.accountSheets().regionsBy(desk::add);
         menu.add(opened::items);
         detail.addAction(Icons.REGION, Texts.get("regions.act"), Texts.get("regions.new.at"), opened::newAtSelected);
     }

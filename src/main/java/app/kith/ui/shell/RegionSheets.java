@@ -48,7 +48,10 @@ final class RegionSheets implements RegionsSheet.Ways {
         this.desk = desk;
         this.owner = owner;
         MapRegions onMap = model.map().regions();
-        desk.bookProperty().subscribe(book -> onMap.ownProperty().set(book.regions()));
+        desk.bookProperty().subscribe(book -> {
+            onMap.ownProperty().set(book.regions());
+            model.people().showOwn(book.regions());
+        });
         onMap.on(
                 area -> form(desk.draft("", area), true),
                 (region, area) -> desk.put(with(region, area)),
