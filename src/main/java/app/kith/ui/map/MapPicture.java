@@ -11,6 +11,7 @@ final class MapPicture {
     private final MapModel model;
     private final Camera camera;
     private final Roster roster;
+    private final Runnable changed;
     private final RegionLayer regions = new RegionLayer();
     private final PastLayer past;
     private final TrackLayer tracks = new TrackLayer();
@@ -26,6 +27,7 @@ final class MapPicture {
         this.camera = camera;
         this.roster = roster;
         this.past = past;
+        this.changed = changed;
         people = new PeopleLayer(roster);
         names = new NameTags(changed);
         pois = new PoiLayer(changed);
@@ -87,6 +89,7 @@ final class MapPicture {
         if (layers.ghostProperty().get() && world != null) {
             GhostLayer.draw(g, camera, roster, world.at());
         }
+        Sprites.begin();
         people.draw(
                 g,
                 camera,
@@ -94,6 +97,9 @@ final class MapPicture {
                 dark,
                 layers.accuracyProperty().get(),
                 pixel);
+        if (Sprites.isLate()) {
+            changed.run();
+        }
         if (layers.namesProperty().get()) {
             names.draw(
                     g,

@@ -23,6 +23,13 @@ final class Sprites {
 
     private static final double BELOW = 1.5;
 
+    /// Nanoseconds of a frame that making arrowheads may take: at first there are hundreds to be made, by code that is
+    /// not compiled yet.
+    private static final long SHARE = 3_000_000;
+
+    private static long spent;
+    private static boolean late;
+
     private sealed interface Kind {}
 
     private record Disc(double radius, double ring, Color colour, double pixel) implements Kind {}
@@ -58,7 +65,27 @@ final class Sprites {
     /// @param course in degrees from north, clockwise
     static void arrow(GraphicsContext g, double x, double y, double radius, double course, Color colour, double pixel) {
         int direction = Math.floorMod((int) Math.rint(course * DIRECTIONS / 360), DIRECTIONS);
-        draw(g, x, y, new Arrow(radius, direction, colour, pixel));
+        Arrow arrow = new Arrow(radius, direction, colour, pixel);
+        if (MADE.containsKey(arrow)) {
+            draw(g, x, y, arrow);
+        } else if (spent < SHARE) {
+            long before = System.nanoTime();
+            draw(g, x, y, arrow);
+            spent += System.nanoTime() - before;
+        } else {
+            late = true;
+        }
+    }
+
+    /// A frame begins.
+    static void begin() {
+        spent = 0;
+        late = false;
+    }
+
+    /// Whether some arrowheads of this frame are left for the next.
+    static boolean isLate() {
+        return late;
     }
 
     private static void draw(GraphicsContext g, double x, double y, Kind kind) {
