@@ -34,22 +34,24 @@ import org.junit.jupiter.api.Test;
 class KeepingSheetsTest {
     private final WindowPictures.NoActions actions = Fx.run(WindowPictures.NoActions::new);
     private final MainModel model = Fx.run(() -> new MainModel(new MapModel()));
-    private Stage stage;
-    private MainWindow window;
+    private final Stage stage = Fx.run(Stage::new);
+    private final MainWindow window = Fx.run(this::window);
+
+    private MainWindow window() {
+        return new MainWindow(
+                model,
+                new WindowPictures.PlainMap(),
+                actions,
+                _ -> CompletableFuture.completedFuture(new Connection.Connected(Family.NOW, true, List.of())),
+                new WindowPictures.NoConfig(),
+                Runnable::run);
+    }
 
     @BeforeEach
     void open() {
         Fx.act(() -> {
-            window = new MainWindow(
-                    model,
-                    new WindowPictures.PlainMap(),
-                    actions,
-                    _ -> CompletableFuture.completedFuture(new Connection.Connected(Family.NOW, true, List.of())),
-                    new WindowPictures.NoConfig(),
-                    Runnable::run);
             Scene scene = new Scene(window, 1280, 800);
             new Theme().apply(scene);
-            stage = new Stage();
             stage.setScene(scene);
             stage.show();
         });
