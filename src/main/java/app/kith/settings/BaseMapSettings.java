@@ -31,6 +31,10 @@ public record BaseMapSettings(List<Server> servers, List<String> files, String c
             return new Server(UUID.randomUUID().toString(), name, template, attribution, key, maxZoom, false);
         }
 
+        public Server withId(String other) {
+            return new Server(other, name, template, attribution, key, maxZoom, mayKeep);
+        }
+
         public Server withMayKeep(boolean may) {
             return new Server(id, name, template, attribution, key, maxZoom, may);
         }

@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Raster tiles from a server the user named, by the rules of OpenStreetMap's tile usage policy: says who asks, at most
 /// two requests at a time, keeps what it got as long as the server says, asks whether an old tile has changed rather
-/// than for all of it again, waits when told to, and gives up after three tries. Old tiles are shown when new ones can't be
-/// had.
+/// than for all of it again, waits when told to, and gives up after three tries. Old tiles are shown when there are no
+/// new ones.
 ///
 /// Nothing is asked before the first [#tile]. What comes back is a stranger's: limited in size and time, only pictures
-/// of
-/// the right size, and never a redirect to another host.
+/// of the right size, and never a redirect to another host.
 public final class HttpTiles implements TileSource, AutoCloseable {
     /// OpenStreetMap's own tiles.
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
-    static final String USER_AGENT = "Kith/0.1 (+desktop OwnTracks viewer)";
+    /// How every request says who asks.
+    public static final String USER_AGENT = "Kith/0.1 (+desktop OwnTracks viewer)";
 
     private static final int CONNECTIONS = 2;
     private static final int REDIRECTS = 3;
@@ -53,7 +53,8 @@ public final class HttpTiles implements TileSource, AutoCloseable {
     }
 
     /// A tile as the server sent it: a PNG or JPEG picture that was looked at, and what tells whether it has changed.
-    public record Raw(byte[] bytes, @Nullable String etag, @Nullable String lastModified) {}
+    public record Raw(
+            byte[] bytes, @Nullable String etag, @Nullable String lastModified) {}
 
     private record Got(Raw raw, BufferedImage image) {}
 
@@ -305,8 +306,7 @@ public final class HttpTiles implements TileSource, AutoCloseable {
             return;
         }
         cache.put(
-                address.toString(),
-                new Entry(body, header(answer, "ETag"), header(answer, "Last-Modified"), expires));
+                address.toString(), new Entry(body, header(answer, "ETag"), header(answer, "Last-Modified"), expires));
     }
 
     private static @Nullable String header(HttpResponse<?> answer, String name) {

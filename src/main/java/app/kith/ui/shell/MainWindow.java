@@ -9,6 +9,7 @@ import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.WaitingBanner;
+import app.kith.ui.basemaps.AreaDesk;
 import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
@@ -71,6 +72,7 @@ public final class MainWindow extends StackPane {
     private @Nullable ContextMenu openMenu;
     private @Nullable PhoneSheets phones;
     private @Nullable RegionSheets regions;
+    private @Nullable AreaSheets areas;
 
     /// @param fx runs things on the JavaFX thread
     public MainWindow(
@@ -154,6 +156,14 @@ public final class MainWindow extends StackPane {
         detail.addAction(Icons.REGION, Texts.get("regions.act"), Texts.get("regions.new.at"), opened::newAtSelected);
     }
 
+    /// Areas can be kept from now on: in the menus, the palette and the sheet of base maps. Called once.
+    public void keepBy(AreaDesk desk) {
+        AreaSheets opened = new AreaSheets(model, map, sheets, desk);
+        areas = opened;
+        menu.addMaps(opened::items);
+        sheets.areasBy(opened::open);
+    }
+
     /// Shows the list of regions, once they can be drawn.
     public void openRegions() {
         RegionSheets drawn = regions;
@@ -165,6 +175,11 @@ public final class MainWindow extends StackPane {
     @Nullable
     PhoneSheets phones() {
         return phones;
+    }
+
+    @Nullable
+    AreaSheets areas() {
+        return areas;
     }
 
     Sheets sheets() {
@@ -305,6 +320,9 @@ public final class MainWindow extends StackPane {
         }
         if (regions != null) {
             regions.palette(entries::add);
+        }
+        if (areas != null) {
+            areas.palette(entries::add);
         }
         for (Person person : world.people().values()) {
             entries.add(new Palette.Entry(

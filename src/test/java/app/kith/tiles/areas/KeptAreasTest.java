@@ -167,7 +167,7 @@ class KeptAreasTest {
         assertEquals(85, kept.total());
         assertEquals(85, server.asked.size());
         assertEquals(85, new HashSet<>(server.asked).size());
-        assertEquals("/0/0/0.png", server.asked.getFirst());
+        assertTrue(server.asked.subList(0, 2).contains("/0/0/0.png"), "from the top");
         assertTrue(server.most.get() <= 2, "at most two at a time, not " + server.most);
         Path file = kept.file();
         assertNotNull(file);

@@ -298,6 +298,16 @@ public final class WindowPictures {
         }
 
         @Override
+        public app.kith.geo.Bounds visible() {
+            return new app.kith.geo.Bounds(43.5, 6.9, 43.9, 7.6);
+        }
+
+        @Override
+        public double zoom() {
+            return 11.4;
+        }
+
+        @Override
         public void toggleMeasure() {
             asked.add("measure");
         }
