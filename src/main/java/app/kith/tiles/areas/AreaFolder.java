@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of kept areas: `NAME.mbtiles`, while it is made `NAME.mbtiles.part`, and refreshed `NAME~2.mbtiles` and so
-/// on: a finished file, which may be on the screen, is never written to.
+/// The folder of kept areas: `NAME.mbtiles`, while it is made `NAME.mbtiles.part`, after a refresh `NAME~2.mbtiles`.
+/// A finished file, which may be on the screen, is never written to.
 final class AreaFolder {
     private static final Pattern FILE = Pattern.compile("(.+?)(?:~(\\d{1,9}))?\\.mbtiles");
     private static final String PART = ".mbtiles.part";

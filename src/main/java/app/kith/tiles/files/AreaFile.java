@@ -46,7 +46,11 @@ public final class AreaFile implements AutoCloseable {
     ///
     /// @param bytes null when the server has none
     /// @param round of which [#round] this is
-    public record Known(byte @Nullable [] bytes, @Nullable String etag, @Nullable String lastModified, int round) {}
+    public record Known(
+            byte @Nullable [] bytes,
+            @Nullable String etag,
+            @Nullable String lastModified,
+            int round) {}
 
     /// What a file is of.
     ///
@@ -235,9 +239,7 @@ public final class AreaFile implements AutoCloseable {
     /// What is known of a tile, or null.
     public @Nullable Known known(Tile tile) throws IOException {
         try (ResultSet row = at(known, tile).executeQuery()) {
-            return row.next()
-                    ? new Known(row.getBytes(1), row.getString(2), row.getString(3), row.getInt(4))
-                    : null;
+            return row.next() ? new Known(row.getBytes(1), row.getString(2), row.getString(3), row.getInt(4)) : null;
         } catch (SQLException e) {
             throw failed(e, path, limit);
         }

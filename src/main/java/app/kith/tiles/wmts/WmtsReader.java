@@ -70,7 +70,8 @@ final class WmtsReader {
             for (Element get : Xml.path(operation, "DCP", "HTTP", "Get")) {
                 List<Element> values = Xml.path(get, "Constraint", "AllowedValues", "Value");
                 boolean kvp = values.isEmpty()
-                        || values.stream().anyMatch(v -> v.getTextContent().strip().equalsIgnoreCase("KVP"));
+                        || values.stream()
+                                .anyMatch(v -> v.getTextContent().strip().equalsIgnoreCase("KVP"));
                 if (kvp) {
                     try {
                         return from.resolve(get.getAttributeNS(XLINK, "href").strip());
@@ -187,7 +188,9 @@ final class WmtsReader {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":");
     }
 
     private static boolean isUsable(String template) {

@@ -46,11 +46,7 @@ final class AreaWords {
                         ? about(Duration.ofSeconds(Math.round((kept.total() - kept.done()) / kept.perSecond())))
                         : "";
                 yield Texts.get(
-                        left.isEmpty() ? "areas.loading" : "areas.loading.left",
-                        kept.done(),
-                        kept.total(),
-                        size,
-                        left);
+                        left.isEmpty() ? "areas.loading" : "areas.loading.left", kept.done(), kept.total(), size, left);
             }
             case WAITING -> {
                 Instant until = kept.until();

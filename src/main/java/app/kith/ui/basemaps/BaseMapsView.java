@@ -76,9 +76,7 @@ public final class BaseMapsView extends VBox {
             row.getChildren().add(Nodes.button(Texts.get("areas.menu"), areas));
         }
         row.getChildren()
-                .addAll(
-                        Nodes.spacer(),
-                        Nodes.button(Texts.get("basemaps.server.add"), actions::addServer, "accent"));
+                .addAll(Nodes.spacer(), Nodes.button(Texts.get("basemaps.server.add"), actions::addServer, "accent"));
         say("");
         getChildren().addAll(top, scroll, problem, row);
     }

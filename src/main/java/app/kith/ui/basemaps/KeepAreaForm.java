@@ -115,8 +115,9 @@ public final class KeepAreaForm extends VBox {
     }
 
     private Area area() {
-        String called =
-                name.getText().isBlank() ? Texts.get("areas.field.name") : name.getText().strip();
+        String called = name.getText().isBlank()
+                ? Texts.get("areas.field.name")
+                : name.getText().strip();
         return new Area(called, bounds, from.getValue(), to.getValue());
     }
 
@@ -130,10 +131,7 @@ public final class KeepAreaForm extends VBox {
         Area area = area();
         Estimate estimate = desk.estimate(chosen, area);
         count.setText(Texts.get(
-                "areas.count",
-                estimate.tiles(),
-                AreaWords.size(estimate.bytes()),
-                AreaWords.about(estimate.time())));
+                "areas.count", estimate.tiles(), AreaWords.size(estimate.bytes()), AreaWords.about(estimate.time())));
         switch (Terms.of(chosen, area)) {
             case OSMF -> refuse(Texts.get("areas.refused.osmf"));
             case NOT_SAID -> {

@@ -47,8 +47,8 @@ public final class ServerForm extends VBox {
                 Nodes.iconButton(Icons.CLOSE, Texts.get("shell.close"), close));
         top.setAlignment(Pos.CENTER_LEFT);
         address.setPromptText(EXAMPLE);
-        Button add = Nodes.button(
-                Texts.get(isNew ? "basemaps.server.save" : "basemaps.server.store"), this::save, "accent");
+        Button add =
+                Nodes.button(Texts.get(isNew ? "basemaps.server.save" : "basemaps.server.store"), this::save, "accent");
         add.setDefaultButton(true);
         Nodes.present(problem, false);
         mayKeep.setWrapText(true);

@@ -71,18 +71,14 @@ public final class WmtsForm extends VBox {
             choice.setValue(chosen == null ? null : chosen.choices().getFirst());
         });
         choice.valueProperty()
-                .addListener((_, _, chosen) ->
-                        template.setText(chosen == null ? "" : Wording.plain(chosen.template())));
+                .addListener(
+                        (_, _, chosen) -> template.setText(chosen == null ? "" : Wording.plain(chosen.template())));
         read = Nodes.button(Texts.get("wmts.read"), this::read);
         read.setDefaultButton(true);
         this.use = Nodes.button(Texts.get("wmts.use"), () -> use(use), "accent");
         this.use.setDisable(true);
         found = new VBox(
-                12,
-                outcome,
-                labelled("wmts.field.layer", layer),
-                labelled("wmts.field.style", choice),
-                template);
+                12, outcome, labelled("wmts.field.layer", layer), labelled("wmts.field.style", choice), template);
         Nodes.present(found, false);
         Nodes.present(problem, false);
         getChildren()
@@ -104,14 +100,15 @@ public final class WmtsForm extends VBox {
         int number = ++asked;
         read.setDisable(true);
         show(null, Texts.get("wmts.reading"), "");
-        reader.apply(address.getText()).whenCompleteAsync(
-                (answer, failure) -> {
-                    if (number == asked) {
-                        read.setDisable(false);
-                        show(answer, "", failure == null ? "" : words(failure));
-                    }
-                },
-                fx);
+        reader.apply(address.getText())
+                .whenCompleteAsync(
+                        (answer, failure) -> {
+                            if (number == asked) {
+                                read.setDisable(false);
+                                show(answer, "", failure == null ? "" : words(failure));
+                            }
+                        },
+                        fx);
     }
 
     private static String words(Throwable failure) {

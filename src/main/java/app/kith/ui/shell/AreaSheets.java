@@ -30,9 +30,7 @@ final class AreaSheets implements AreasView.Ways, KeepAreaForm.Ways {
 
     /// The list of them all.
     void open() {
-        sheets.show(
-                Texts.get("areas.title"),
-                new AreasView(desk, this, this::serverName, ZoneId.systemDefault()));
+        sheets.show(Texts.get("areas.title"), new AreasView(desk, this, this::serverName, ZoneId.systemDefault()));
     }
 
     private String serverName(String id) {

@@ -79,8 +79,7 @@ final class MainMenu {
                 new SeparatorMenuItem(),
                 item("menu.about", sheets::about),
                 item("menu.quit", actions::quit));
-        maps.forEach(items -> menu.getItems()
-                .addAll(1 + titles(menu).indexOf(Texts.get("menu.maps")), items.get()));
+        maps.forEach(items -> menu.getItems().addAll(1 + titles(menu).indexOf(Texts.get("menu.maps")), items.get()));
         more.forEach(items -> menu.getItems().addAll(5, items.get()));
         menu.show(button, Side.BOTTOM, 0, 4);
         return menu;
@@ -97,7 +96,9 @@ final class MainMenu {
     }
 
     private static List<String> titles(ContextMenu menu) {
-        return menu.getItems().stream().map(item -> String.valueOf(item.getText())).toList();
+        return menu.getItems().stream()
+                .map(item -> String.valueOf(item.getText()))
+                .toList();
     }
 
     private static MenuItem item(String key, Runnable action) {

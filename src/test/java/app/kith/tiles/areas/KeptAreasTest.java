@@ -301,7 +301,8 @@ class KeptAreasTest {
         server.answer = exchange -> TileServer.send(exchange, 403, new byte[0]);
         KeptAreas areas = areas(AreaFile.LARGEST);
         areas.keep(server.entry(), WORLD);
-        assertEquals(Trouble.REFUSED, await(areas, k -> k.phase() == Phase.PAUSED).trouble());
+        assertEquals(
+                Trouble.REFUSED, await(areas, k -> k.phase() == Phase.PAUSED).trouble());
         assertTrue(server.asked.size() <= 2, "asked " + server.asked.size());
     }
 
@@ -460,7 +461,8 @@ class KeptAreasTest {
         Server osm = Server.create("o", "https://{s}.tile.openstreetmap.org/{z}/{x}/{y}.png", "", "", 19)
                 .withMayKeep(true);
         assertThrows(IllegalArgumentException.class, () -> areas.keep(osm, WORLD));
-        assertThrows(IllegalArgumentException.class, () -> areas.keep(server.entry().withMayKeep(false), WORLD));
+        assertThrows(
+                IllegalArgumentException.class, () -> areas.keep(server.entry().withMayKeep(false), WORLD));
         Area large = new Area("large", WORLD.bounds(), 0, 9);
         assertThrows(IllegalArgumentException.class, () -> areas.keep(server.entry(), large));
         assertEquals(List.of(), areas.all());

@@ -27,8 +27,7 @@ public final class TileServer implements AutoCloseable {
     public volatile Answer answer = exchange -> send(exchange, 200, tile());
     private final AtomicInteger now = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server =
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
 
     public TileServer() throws IOException {
         server.setExecutor(threads);
@@ -60,7 +59,8 @@ public final class TileServer implements AutoCloseable {
 
     /// As somebody has put it into the list, and said that areas may be kept of it.
     public Server entry() {
-        return Server.create("Ours", base() + "/{z}/{x}/{y}.png", "© us", "", 19).withMayKeep(true);
+        return Server.create("Ours", base() + "/{z}/{x}/{y}.png", "© us", "", 19)
+                .withMayKeep(true);
     }
 
     @Override

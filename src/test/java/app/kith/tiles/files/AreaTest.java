@@ -62,8 +62,7 @@ class AreaTest {
     @Test
     void deepZoomsOfTheWorldAreCountedWithoutOverflow() {
         assertEquals(
-                (long) ((Math.pow(4, 23) - 1) / 3),
-                new Area("world", new Bounds(-90, -180, 90, 180), 0, 22).tiles());
+                (long) ((Math.pow(4, 23) - 1) / 3), new Area("world", new Bounds(-90, -180, 90, 180), 0, 22).tiles());
     }
 
     @Test
