@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The folder of kept areas: `NAME.mbtiles`, while it is made `NAME.mbtiles.part`, after a refresh `NAME~2.mbtiles`.
 /// A finished file, which may be on the screen, is never written to.
 final class AreaFolder {
-    private static final Pattern FILE = Pattern.compile("(.+?)(?:~(\\d{1,9}))?\\.mbtiles");
+    private static final Pattern FILE = Pattern.compile("(.+?)(?:~([0-9]{1,9}))?[.]mbtiles");
     private static final String PART = ".mbtiles.part";
     private static final int LONGEST = 40; // characters of a name
 
