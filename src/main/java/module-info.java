@@ -1,7 +1,7 @@
 /// Kith: a desktop map for the people you care about.
 ///
-/// A closed module: nothing is exported, since JSON is read by hand into records. Only the command line's own
-/// classes are opened, to picocli, which fills their annotated fields.
+/// A closed module, since JSON is read by hand into records. Only the command line's own classes are opened, to
+/// picocli, which fills their annotated fields, and the desktop's, to D-Bus, which calls them by reflection.
 module app.kith {
     requires java.logging;
     requires java.net.http;
@@ -20,6 +20,7 @@ module app.kith {
     requires org.bouncycastle.pkix;
     requires com.google.zxing;
     requires org.locationtech.jts;
+    requires org.freedesktop.dbus;
     requires jdk.httpserver;
     requires GeographicLib.Java;
     requires info.picocli;
@@ -38,6 +39,12 @@ module app.kith {
 
     opens app.kith.cli to
             info.picocli;
+
+    exports app.kith.desktop to
+            org.freedesktop.dbus;
+
+    opens app.kith.desktop to
+            org.freedesktop.dbus;
 
     provides org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory with
             app.kith.source.mqtt.PahoTransports;

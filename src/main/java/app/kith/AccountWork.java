@@ -1,5 +1,8 @@
 package app.kith;
 
+import app.kith.live.Input;
+import app.kith.model.DeviceId;
+import app.kith.secrets.Vaults;
 import app.kith.settings.Account;
 import app.kith.settings.Keeping;
 import app.kith.settings.PayloadKey;
@@ -283,6 +286,13 @@ final class AccountWork implements AccountActions, AutoCloseable {
                 own);
     }
 
+    @Override
+    public CompletableFuture<String> changeMaster(char[] old, char[] next) {
+        char[] before = old.clone();
+        char[] after = next.clone();
+        return later(() -> Vaults.changeMaster(safe.vault(), before, after), before);
+    }
+
     private interface Opening {
         @Nullable
         String run();
@@ -384,6 +394,11 @@ final class AccountWork implements AccountActions, AutoCloseable {
         @Override
         public void remove(String account) {
             desktop.sources.remove(account);
+        }
+
+        @Override
+        public void call(DeviceId device, String name) {
+            desktop.sources.accept(new Input.UserNamed(device, name));
         }
     }
 

@@ -7,7 +7,6 @@ import app.kith.protocol.ConfigFile;
 import app.kith.protocol.Keyring;
 import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
-import app.kith.settings.Safe;
 import app.kith.settings.Secrets;
 import app.kith.settings.Trust;
 import app.kith.source.MqttOptions;
@@ -84,28 +83,15 @@ final class Accounts {
 
     /// What the command line named, for this run only: a clean session under a passing client id.
     ///
+    /// @param source other than the saved accounts: [SavedWays]
     /// @throws Failure when what it named can't be listened to
-    static List<Way> named(SourceSpec source, List<Account> accounts, Safe secrets) {
+    static List<Way> named(SourceSpec source) {
         return switch (source) {
             case SourceSpec.Broker b -> List.of(once(b.uri(), b.topics(), b.access(), "", ""));
             case SourceSpec.AccountFile f -> List.of(imported(f));
             case SourceSpec.Recorder r -> List.of(once(r));
             case SourceSpec.Demo _ -> List.of();
-            case SourceSpec.Saved s -> {
-                if (accounts.isEmpty()) {
-                    throw new Failure(Texts.get("cli.no-accounts"));
-                }
-                s.access().into(secrets, accounts);
-                List<Way> ways = new ArrayList<>();
-                for (Account account : accounts) {
-                    Way way = account.paused() ? null : saved(account, secrets);
-                    if (way != null) {
-                        SourceOptions options = way.options() instanceof MqttOptions m ? passing(m) : way.options();
-                        ways.add(new Way(options, way.keys()));
-                    }
-                }
-                yield ways;
-            }
+            case SourceSpec.Saved _ -> throw new IllegalArgumentException("see SavedWays");
         };
     }
 

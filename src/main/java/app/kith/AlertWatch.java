@@ -33,10 +33,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,6 @@ final class AlertWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AlertWatch.class.getName());
 
     private final AlertsFile file;
-    private final boolean readOnly;
     private final Actor actor;
     private final Clock clock;
     private final Wording wording;
@@ -61,6 +63,7 @@ final class AlertWatch implements AutoCloseable {
     private final Listener listener;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("alerts").factory());
+    private final Set<CompletableFuture<List<Actor.Done>>> underway = ConcurrentHashMap.newKeySet();
     private volatile World world;
     private volatile Kept kept = Kept.NOTHING;
     private volatile String problem = "";
@@ -82,6 +85,11 @@ final class AlertWatch implements AutoCloseable {
         /// @param entry what the inbox keeps of it
         void told(Event event, Inbox.Entry entry);
 
+        /// Actions could not be done.
+        ///
+        /// @param sentences why; the inbox has them too
+        default void failed(List<String> sentences) {}
+
         /// Somebody moved, entered or left.
         default void moved() {}
 
@@ -101,7 +109,6 @@ final class AlertWatch implements AutoCloseable {
             Function<World, List<Fence>> fences,
             Listener listener) {
         this.file = file;
-        this.readOnly = readOnly;
         this.actor = actor;
         this.clock = clock;
         wording = new Wording(
@@ -114,11 +121,16 @@ final class AlertWatch implements AutoCloseable {
         world = World.empty(clock.instant());
         engine = new AlertEngine(clock.getZone());
         later(this::load);
+        later(this::fence);
         worker.scheduleWithFixedDelay(this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Reads the file: at the start, and again where somebody else writes it.
-    void load() {
+    /// The file was written by somebody else.
+    void reload() {
+        later(this::load);
+    }
+
+    private void load() {
         try {
             AlertsFile.Loaded loaded = file.load();
             kept = loaded.kept();
@@ -257,15 +269,31 @@ final class AlertWatch implements AutoCloseable {
                 List.of());
         change(k -> with(k, k.inbox().with(entry)));
         if (!silent) {
-            act(rule, alert, event, words)
-                    .thenAccept(done ->
-                            later(() -> change(k -> with(k, k.inbox().ended(entry.id(), done)))));
+            act(entry.id(), rule, alert, event, words).thenAccept(done -> later(() -> ended(entry, done)));
         }
         listener.told(event, entry);
     }
 
-    private CompletableFuture<List<Actor.Done>> act(Rule rule, Alert alert, Event event, AlertWords words) {
-        return actor.act(rule.actions(), words.title(alert), event, () -> listener.picture(event));
+    /// Waits for what is under way to end, ten seconds at the most.
+    void settle() throws InterruptedException {
+        try {
+            CompletableFuture.allOf(underway.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // it has had its time
+        }
+    }
+
+    private void ended(Inbox.Entry entry, List<Actor.Done> done) {
+        underway.removeIf(CompletableFuture::isDone);
+        change(k -> with(k, k.inbox().ended(entry.id(), done)));
+        List<String> failures = entry.ended(done).failures();
+        if (!failures.isEmpty()) {
+            listener.failed(failures);
+        }
+    }
+
+    private CompletableFuture<List<Actor.Done>> act(String key, Rule rule, Alert alert, Event event, AlertWords words) {
+        return actor.act(key, rule.actions(), words.title(alert), event, () -> listener.picture(event));
     }
 
     private Event event(Alert alert, AlertWords words) {
@@ -322,7 +350,7 @@ final class AlertWatch implements AutoCloseable {
         World now = world;
         AlertWords words = words();
         Alert alert = AlertNames.example(rule, now, clock.instant());
-        return act(rule, alert, event(alert, words), words);
+        return act("", rule, alert, event(alert, words), words);
     }
 
     private static Kept with(Kept k, Inbox inbox) {

@@ -1,6 +1,7 @@
 package app.kith;
 
 import app.kith.protocol.ConfigFile;
+import app.kith.region.OwnRegion;
 import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
 import app.kith.settings.Trust;
@@ -11,6 +12,7 @@ import app.kith.ui.accounts.ConfigOffer.Line;
 import app.kith.ui.accounts.Unusable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,8 +56,9 @@ final class ConfigOffers {
         return switch (ConfigFile.parse(text)) {
             case ConfigFile.Problem p -> throw new Unusable(Accounts.problem(p));
             case ConfigFile.Remote remote -> new ConfigOffer.Remote(address(remote.address()));
-            case ConfigFile.Regions regions -> new ConfigOffer.Regions(regions.names());
-            case ConfigFile.Account account -> offer(account, leftOut(ConfigFile.fieldNames(text)), saved);
+            case ConfigFile.Regions regions -> new ConfigOffer.Regions(regions.names(), regions(text));
+            case ConfigFile.Account account ->
+                offer(account, regions(text), leftOut(ConfigFile.fieldNames(text)), saved);
         };
     }
 
@@ -72,13 +75,18 @@ final class ConfigOffers {
         throw new Unusable(Texts.get("accounts.fetch.https"));
     }
 
-    private static ConfigOffer offer(ConfigFile.Account config, List<String> leftOut, List<AccountDraft> saved)
+    private static List<OwnRegion> regions(String text) {
+        return RegionFiles.circles(ConfigFile.waypoints(text), Instant.now());
+    }
+
+    private static ConfigOffer offer(
+            ConfigFile.Account config, List<OwnRegion> regions, List<String> leftOut, List<AccountDraft> saved)
             throws Unusable {
         AccountDraft fresh = fresh(config);
         AccountDraft before =
                 saved.stream().filter(draft -> isSame(draft, fresh)).findFirst().orElse(null);
         AccountDraft after = before == null ? fresh : merged(before, fresh, config);
-        return new ConfigOffer.Offered(after, before, lines(before, after), config.waypoints(), leftOut);
+        return new ConfigOffer.Offered(after, before, lines(before, after), regions, leftOut);
     }
 
     private static AccountDraft fresh(ConfigFile.Account config) throws Unusable {

@@ -2,6 +2,8 @@ package app.kith;
 
 import app.kith.history.History;
 import app.kith.live.Input;
+import app.kith.live.Person;
+import app.kith.live.Provenance;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.model.Region;
@@ -57,6 +59,7 @@ final class Desktop implements AutoCloseable {
     private final Clock clock;
     private volatile @Nullable PhoneWork phones;
     private volatile @Nullable AlertWork alerts;
+    private volatile World latest = World.empty(Instant.EPOCH);
     final MapModel mapModel = new MapModel();
     private volatile Places places = Places.NONE;
     private final HistoryWork work = new HistoryWork(
@@ -243,6 +246,7 @@ final class Desktop implements AutoCloseable {
                 paths.errands(),
                 sources::get,
                 sources::keys,
+                this::heardBy,
                 device -> sources.accept(new Input.UserForgot(device)),
                 clock,
                 WorldFeed::later);
@@ -267,6 +271,8 @@ final class Desktop implements AutoCloseable {
                 clock,
                 WorldFeed::later);
         alerts = work;
+        window.alertBy(work);
+        model.detail().beingsProperty().bind(work.beingsProperty());
         regions.onChange(work.watch()::regionsChanged);
         return work;
     }
@@ -276,7 +282,19 @@ final class Desktop implements AutoCloseable {
         return new OwnEar(world == null ? List.of() : world.people().keySet(), sources.heardFilters());
     }
 
+    /// The accounts by which a device is heard, the latest first. From any thread.
+    private List<String> heardBy(DeviceId device) {
+        Person person = latest.people().get(device);
+        return person == null
+                ? List.of()
+                : person.provenance().via().stream()
+                        .map(Provenance.Via::account)
+                        .distinct()
+                        .toList();
+    }
+
     private void world(World world) {
+        latest = world;
         AlertWork work = alerts;
         if (work != null) {
             work.watch().world(world);

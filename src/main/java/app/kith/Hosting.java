@@ -63,6 +63,11 @@ final class Hosting implements HostActions {
         HostedSource source(String account);
 
         void remove(String account);
+
+        /// Calls a phone's owner so until their card says otherwise.
+        ///
+        /// @param name blank to call them by their topic again
+        void call(DeviceId device, String name);
     }
 
     private final Place place;
@@ -194,7 +199,10 @@ final class Hosting implements HostActions {
             Account account = present();
             place.remove(account.name());
             if (account.way() instanceof Account.Hosted h) {
-                h.phones().forEach(phone -> secrets.forget(account.secretOf(phone)));
+                h.phones().forEach(phone -> {
+                    secrets.forget(account.secretOf(phone));
+                    place.call(new DeviceId(phone.topic()), "");
+                });
             }
             secrets.forget(account.id());
             place.keep(place.accounts().stream()
@@ -240,6 +248,7 @@ final class Hosting implements HostActions {
         secrets.keepPassword(account.secretOf(phone), password);
         secrets.keepKeys(account.secretOf(phone), List.of(new PayloadKey(phone.topic() + "/#", key)));
         go(account, way);
+        place.call(new DeviceId(phone.topic()), phone.name());
         Invitation invitation = new Invitation(
                 Invitation.Way.valueOf(kind.name()),
                 way.host(),
@@ -275,9 +284,10 @@ final class Hosting implements HostActions {
         done(() -> {
             Account account = present();
             Account.Hosted h = (Account.Hosted) account.way();
-            h.phones().stream()
-                    .filter(phone -> phone.user().equals(user))
-                    .forEach(phone -> secrets.forget(account.secretOf(phone)));
+            h.phones().stream().filter(phone -> phone.user().equals(user)).forEach(phone -> {
+                secrets.forget(account.secretOf(phone));
+                place.call(new DeviceId(phone.topic()), "");
+            });
             go(
                     account,
                     h.withPhones(h.phones().stream()

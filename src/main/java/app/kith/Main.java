@@ -2,6 +2,7 @@ package app.kith;
 
 import app.kith.cli.Console;
 import app.kith.cli.Display;
+import app.kith.cli.DoctorSpec;
 import app.kith.cli.Failure;
 import app.kith.cli.HistorySpec;
 import app.kith.cli.KithCommand;
@@ -10,6 +11,8 @@ import app.kith.cli.SnapshotSpec;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
 import app.kith.cli.WindowSpec;
+import app.kith.desktop.Notifiers;
+import app.kith.notify.Notifier;
 import app.kith.secrets.Vaults;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
@@ -58,23 +61,35 @@ public final class Main implements Runner {
 
     @Override
     public int window(WindowSpec spec) throws InterruptedException {
-        Display.window(System.getProperties(), console.environment());
         AppPaths paths = AppPaths.of(spec.dataDir());
+        if (!(OneKith.begin(spec, paths, console) instanceof OneKith.Start.First first)) {
+            return 0;
+        }
+        Display.window(System.getProperties(), console.environment());
+        LogFile.open(paths.log());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console).run();
+        return new WindowRun(spec, paths, file, settings, safe(settings, paths), clock, console, first.instance())
+                .run();
     }
 
     @Override
     public int watch(WatchSpec spec) throws InterruptedException {
         AppPaths paths = AppPaths.of(spec.dataDir());
         Settings settings = settings(new SettingsFile(paths.settingsFile(), clock));
-        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), safe(settings, paths));
+        List<Accounts.Way> ways = saved(settings, safe(settings, paths), paths).of(spec.source());
         WatchRun watch = new WatchRun(spec, console);
+        if (spec.alerts()) {
+            try (Notifier notifier = notifier()) {
+                return new AlertsWatched(spec, paths, ways, SavedWays.chosen(settings), watch, notifier, clock, console)
+                        .run();
+            }
+        }
         try (Sources sources = Sources.unkept(watch::world, watch::heard, clock)) {
             if (spec.source() instanceof SourceSpec.Demo) {
                 sources.addDemo(paths.data());
             }
+            SavedWays.chosen(settings).forEach(sources::accept);
             ways.forEach(way -> sources.add(way.options(), way.keys()));
             return watch.await();
         }
@@ -86,12 +101,26 @@ public final class Main implements Runner {
         AppPaths paths = AppPaths.of(spec.dataDir());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         Settings settings = settings(file);
-        return new SnapshotRun(spec, paths, file, settings, safe(settings, paths), clock).run();
+        Safe safe = safe(settings, paths);
+        List<Accounts.Way> ways = saved(settings, safe, paths).of(spec.source());
+        return new SnapshotRun(spec, paths, file, settings, safe, clock).run(ways);
+    }
+
+    private SavedWays saved(Settings settings, Safe safe, AppPaths paths) {
+        return new SavedWays(settings.accounts(), safe, paths.data(), console);
     }
 
     @Override
     public int history(HistorySpec spec) {
         return new HistoryRun(AppPaths.of(spec.dataDir()), clock, console).run(spec);
+    }
+
+    @Override
+    public int doctor(DoctorSpec spec) throws InterruptedException {
+        AppPaths paths = AppPaths.of(spec.dataDir());
+        // A look must not set a broken file aside.
+        Settings settings = new SettingsFile(paths.settingsFile(), clock).peek();
+        return new DoctorRun(paths, spec.dataDir() != null, clock, console).run(settings, safe(settings, paths), spec);
     }
 
     @Override
@@ -106,6 +135,11 @@ public final class Main implements Runner {
     /// The secrets where the user wants them kept; opened when they are first asked for.
     private static Safe safe(Settings settings, AppPaths paths) {
         return new Safe(keeping -> Vaults.open(keeping, paths, List.of()), settings.keeping());
+    }
+
+    /// Nobody waits at this terminal to be brought a window.
+    private Notifier notifier() {
+        return Notifiers.ofSystem(System.getProperty("os.name"), console.environment(), AppIcon::image, _ -> {});
     }
 
     private Settings settings(SettingsFile file) {

@@ -19,6 +19,7 @@ import app.kith.ui.phones.Phones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +39,10 @@ final class PhoneWork implements Phones, AutoCloseable {
     private final Executor fx;
 
     /// The sources as the desk sees them.
-    private record Ways(Function<String, @Nullable Source> sources, Function<String, Keyring> keyrings)
+    private record Ways(
+            Function<String, @Nullable Source> sources,
+            Function<String, Keyring> keyrings,
+            Function<DeviceId, List<String>> heardBy)
             implements Wire {
         @Override
         public @Nullable Publisher publisher(String account) {
@@ -52,6 +56,16 @@ final class PhoneWork implements Phones, AutoCloseable {
         }
 
         @Override
+        public String speaker(DeviceId device, String account) {
+            return isReadOnly(account)
+                    ? heardBy.apply(device).stream()
+                            .filter(other -> publisher(other) != null)
+                            .findFirst()
+                            .orElse(account)
+                    : account;
+        }
+
+        @Override
         public Keyring keys(String account) {
             return keyrings.apply(account);
         }
@@ -60,18 +74,20 @@ final class PhoneWork implements Phones, AutoCloseable {
     /// @param file where the errands are kept
     /// @param sources the source of an account, null when there is none; any thread
     /// @param keys of an account; any thread
+    /// @param heardBy the accounts by which a device is heard, the latest first; any thread
     /// @param hide puts somebody out of sight
     /// @param fx runs things on the JavaFX thread
     PhoneWork(
             Path file,
             Function<String, @Nullable Source> sources,
             Function<String, Keyring> keys,
+            Function<DeviceId, List<String>> heardBy,
             Consumer<DeviceId> hide,
             InstantSource clock,
             Executor fx) {
         this.hide = hide;
         this.fx = fx;
-        ways = new Ways(sources, keys);
+        ways = new Ways(sources, keys, heardBy);
         desk = new ErrandDesk(new ErrandFile(file), ways, clock);
         desk.listen(now -> fx.execute(() -> errands.set(now)));
     }
@@ -117,18 +133,23 @@ final class PhoneWork implements Phones, AutoCloseable {
     }
 
     @Override
+    public String speaker(DeviceId device, String account) {
+        return ways.speaker(device, account);
+    }
+
+    @Override
     public boolean isEncrypted(DeviceId device, String account) {
-        return ways.keys(account).covers(device.topic() + Command.SUFFIX);
+        return ways.keys(ways.speaker(device, account)).covers(device.topic() + Command.SUFFIX);
     }
 
     @Override
     public CompletableFuture<Void> publishCard(DeviceId device, String account, Message.Card card) {
-        return told(account, desk.publishCard(device, account, card));
+        return told(ways.speaker(device, account), desk.publishCard(device, account, card));
     }
 
     @Override
     public CompletableFuture<Void> clear(DeviceId device, String account) {
-        return told(account, desk.clear(device, account));
+        return told(ways.speaker(device, account), desk.clear(device, account));
     }
 
     /// Completes on the JavaFX thread, and fails with a sentence.

@@ -5,6 +5,7 @@ import app.kith.protocol.Keyring;
 import app.kith.protocol.Message;
 import app.kith.protocol.MessageReader;
 import app.kith.protocol.MessageWriter;
+import app.kith.protocol.RegionName;
 import app.kith.region.Area;
 import app.kith.region.OwnRegion;
 import app.kith.texts.Texts;
@@ -60,22 +61,34 @@ final class RegionFiles {
         for (Decoded decoded : new MessageReader(Keyring.of(List.of())).read(NOWHERE, bytes)) {
             if (decoded.message() instanceof Message.Waypoints list) {
                 any = true;
-                for (Message.Waypoint w : list.list()) {
-                    if (w.center() != null && new Area.Circle(w.center(), w.radius()).problem() == null) {
-                        regions.add(new OwnRegion(
-                                w.regionId().isBlank() ? UUID.randomUUID().toString() : w.regionId(),
-                                w.time().getEpochSecond(),
-                                w.name(),
-                                new Area.Circle(w.center(), w.radius()),
-                                "",
-                                "",
-                                now));
-                    }
-                }
+                regions.addAll(circles(list.list(), now));
             }
         }
         if (!any) {
             throw new IOException(Texts.get("regions.file.other", file.getFileName()));
+        }
+        return regions;
+    }
+
+    /// Those of a list that can be regions of the user's: entries without a place, such as beacons, can not, nor can
+    /// those that move with their phone.
+    static List<OwnRegion> circles(List<Message.Waypoint> list, Instant now) {
+        List<OwnRegion> regions = new ArrayList<>();
+        for (Message.Waypoint w : list) {
+            if (w.center() != null
+                    && !RegionName.of(w.name()).hidden()
+                    && !RegionName.of(w.name()).beacon()
+                    && w.uuid().isBlank()
+                    && new Area.Circle(w.center(), w.radius()).problem() == null) {
+                regions.add(new OwnRegion(
+                        w.regionId().isBlank() ? UUID.randomUUID().toString() : w.regionId(),
+                        w.time().getEpochSecond(),
+                        w.name(),
+                        new Area.Circle(w.center(), w.radius()),
+                        "",
+                        "",
+                        now));
+            }
         }
         return regions;
     }

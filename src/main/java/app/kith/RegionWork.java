@@ -100,7 +100,10 @@ final class RegionWork implements RegionDesk, AutoCloseable {
     /// Where people can be inside of: the user's regions for everybody, and each phone's own for that phone. One that
     /// was sent there from here counts once. From any thread.
     List<Fence> fences(World world) {
-        RegionBook now = book;
+        return fences(book, world);
+    }
+
+    static List<Fence> fences(RegionBook now, World world) {
         List<Fence> fences = new java.util.ArrayList<>(
                 now.regions().stream().map(OwnRegion::fence).toList());
         world.regions().values().forEach(region -> {
@@ -296,23 +299,35 @@ final class RegionWork implements RegionDesk, AutoCloseable {
         return work(() -> {
             List<OwnRegion> came = RegionFiles.read(source, clock.instant());
             CompletableFuture<Integer> added = new CompletableFuture<>();
-            later(() -> {
-                int had = book.regions().size();
-                draw(b -> {
-                    RegionBook next = b;
-                    for (OwnRegion one : came) {
-                        boolean known = next.regions().stream()
-                                .anyMatch(r -> r.id().equals(one.id())
-                                        || r.name().equals(one.name())
-                                                && r.area().equals(one.area()));
-                        next = known ? next : next.put(free(next, one));
-                    }
-                    return next;
-                });
-                added.complete(book.regions().size() - had);
-            });
+            later(() -> added.complete(added(came)));
             return added.join();
         });
+    }
+
+    @Override
+    public CompletableFuture<Integer> add(List<OwnRegion> regions) {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        later(() -> {
+            int added = added(regions);
+            fx.execute(() -> done.complete(added));
+        });
+        return done;
+    }
+
+    /// Adds those not known yet; on the worker's thread.
+    private int added(List<OwnRegion> came) {
+        int had = book.regions().size();
+        draw(b -> {
+            RegionBook next = b;
+            for (OwnRegion one : came) {
+                boolean known = next.regions().stream()
+                        .anyMatch(r -> r.id().equals(one.id())
+                                || r.name().equals(one.name()) && r.area().equals(one.area()));
+                next = known ? next : next.put(free(next, one));
+            }
+            return next;
+        });
+        return book.regions().size() - had;
     }
 
     private CompletableFuture<Integer> work(Callable<Integer> work) {

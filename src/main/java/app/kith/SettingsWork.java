@@ -3,6 +3,7 @@ package app.kith;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,11 @@ final class SettingsWork implements AutoCloseable {
                         .log(System.Logger.Level.WARNING, "the settings can't be saved: {0}", e.getClass());
             }
         });
+    }
+
+    /// As they are once what was asked for before is done. Blocks.
+    Settings now() {
+        return CompletableFuture.supplyAsync(() -> settings, worker).join();
     }
 
     /// Waits for what was asked for before.

@@ -64,14 +64,15 @@ final class SnapshotRun {
         this.clock = clock;
     }
 
+    /// @param ways what to listen to; may be empty
     /// @throws Failure when the file can't be written
-    int run() throws InterruptedException {
-        List<Accounts.Way> ways = Accounts.named(spec.source(), settings.accounts(), secrets);
+    int run(List<Accounts.Way> ways) throws InterruptedException {
         Platform.startup(() -> {});
         Desktop desktop = onFx(() -> open(ways));
         try {
             // Listening begins when somebody can be heard: a slow machine or network costs patience, not people.
-            until(CONNECTING, () -> heard(desktop));
+            boolean nobody = ways.isEmpty() && !(spec.source() instanceof SourceSpec.Demo);
+            until(CONNECTING, () -> nobody || heard(desktop));
             Thread.sleep(spec.after());
             until(PATIENCE, () -> desktop.map.tilesPending() == 0);
             if (spec.window()) {
@@ -138,6 +139,7 @@ final class SnapshotRun {
         if (spec.source() instanceof SourceSpec.Saved) {
             desktop.remember(Accounts.names(ways), true);
         }
+        SavedWays.chosen(settings).forEach(desktop.sources::accept);
         ways.forEach(way -> desktop.sources.add(way.options(), way.keys()));
         return desktop;
     }

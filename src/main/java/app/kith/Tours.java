@@ -2,6 +2,7 @@ package app.kith;
 
 import app.kith.live.Input;
 import app.kith.live.Person;
+import app.kith.live.Provenance;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.protocol.Decoded;
@@ -40,7 +41,7 @@ final class Tours implements TourDesk {
     public CompletableFuture<Void> ask(DeviceId device, byte[] request) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Person person = world.get().people().get(device);
-        String account = person == null ? "" : person.account();
+        String account = person == null ? "" : speaker(person);
         Publisher publisher = publishers.apply(account);
         if (publisher == null) {
             sent.completeExceptionally(new IOException(Texts.get("tours.problem.account", account)));
@@ -57,6 +58,18 @@ final class Tours implements TourDesk {
                     }
                 }));
         return sent;
+    }
+
+    /// The account by which they were last heard, unless that can only be read and another hears them, too.
+    private String speaker(Person person) {
+        if (publishers.apply(person.account()) != null) {
+            return person.account();
+        }
+        return person.provenance().via().stream()
+                .map(Provenance.Via::account)
+                .filter(account -> publishers.apply(account) != null)
+                .findFirst()
+                .orElse(person.account());
     }
 
     /// Looks for answers among what is heard; on the world's thread.

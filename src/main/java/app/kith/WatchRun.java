@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// `kith watch`: the same route as the window's, ending in lines. Everything here runs on the world's thread but
-/// [#await].
+/// [#await], and [#line] where alerts are what is written.
 final class WatchRun {
     private final WatchSpec spec;
     private final Console console;
@@ -37,15 +37,19 @@ final class WatchRun {
 
     void heard(Input.Heard heard) {
         for (Decoded decoded : heard.messages()) {
-            if (end.isDone()) {
-                return;
-            }
-            console.line(
-                    spec.json() ? printer.json(heard.delivery(), decoded) : printer.text(heard.delivery(), decoded));
-            lines++;
-            if (console.gone() || spec.count() != null && lines >= spec.count()) {
-                end.complete(0);
-            }
+            line(spec.json() ? printer.json(heard.delivery(), decoded) : printer.text(heard.delivery(), decoded));
+        }
+    }
+
+    /// Writes a line, unless the end has come. From one thread.
+    void line(String line) {
+        if (end.isDone()) {
+            return;
+        }
+        console.line(line);
+        lines++;
+        if (console.gone() || spec.count() != null && lines >= spec.count()) {
+            end.complete(0);
         }
     }
 

@@ -1,7 +1,10 @@
 package app.kith;
 
+import app.kith.desktop.Autostart;
+import app.kith.doctor.Report;
 import app.kith.live.Input;
 import app.kith.model.DeviceId;
+import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
@@ -14,7 +17,9 @@ import app.kith.ui.shell.Actions;
 import app.kith.ui.timeline.HistoryFiles;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -31,6 +36,8 @@ final class WindowActions implements Actions, AutoCloseable {
     private final Consumer<String> browser;
     private final Hosting hosting;
     private final Runnable quit;
+    private final Safe safe;
+    private final Doctor doctor;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("demo").factory());
 
@@ -41,6 +48,9 @@ final class WindowActions implements Actions, AutoCloseable {
         files = new WindowFiles(() -> desktop.historyProperty().get(), WorldFeed::later, Clock.systemUTC());
         this.settings = new SettingsWork(file, settings);
         accounts = new AccountWork(desktop, this.settings, settings.accounts(), safe);
+        this.safe = safe;
+        doctor = new Doctor(
+                desktop.paths, !desktop.paths.equals(AppPaths.of(null)), Clock.systemDefaultZone(), System.getenv());
         trial = new AccountTrial(desktop.model.accountsProperty()::get, new ConfigFetch());
         this.browser = browser;
         this.quit = quit;
@@ -78,7 +88,9 @@ final class WindowActions implements Actions, AutoCloseable {
                     case METRIC -> Preferences.Measure.METRIC;
                     case IMPERIAL -> Preferences.Measure.IMPERIAL;
                 },
-                s.onlineTiles());
+                s.onlineTiles(),
+                s.keepsRunning(),
+                Autostart.ofThisSystem().isOn());
     }
 
     @Override
@@ -94,6 +106,15 @@ final class WindowActions implements Actions, AutoCloseable {
     @Override
     public void believe(DeviceId device, boolean clearText) {
         desktop.sources.accept(new Input.UserAccepted(device, clearText));
+        settings.change(s -> {
+            Set<String> believed = new HashSet<>(s.believed());
+            if (clearText) {
+                believed.add(device.topic());
+            } else {
+                believed.remove(device.topic());
+            }
+            return s.withBelieved(believed);
+        });
     }
 
     @Override
@@ -117,7 +138,11 @@ final class WindowActions implements Actions, AutoCloseable {
                             case METRIC -> Settings.Units.METRIC;
                             case IMPERIAL -> Settings.Units.IMPERIAL;
                         })
-                .withOnlineTiles(chosen.onlineMap()));
+                .withOnlineTiles(chosen.onlineMap())
+                .withKeepsRunning(chosen.keepRunning()));
+        if (chosen.autostart() != null) {
+            Autostart.ofThisSystem().turn(chosen.autostart());
+        }
     }
 
     @Override
@@ -128,6 +153,17 @@ final class WindowActions implements Actions, AutoCloseable {
     @Override
     public HistoryFiles files() {
         return files;
+    }
+
+    @Override
+    public CompletableFuture<String> report() {
+        Report.Section graphics = GraphicsLook.now();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Settings now = settings.now();
+                    return doctor.look(now, safe, graphics).text();
+                },
+                work -> Thread.ofVirtual().name("report").start(work));
     }
 
     @Override

@@ -5,6 +5,8 @@ import app.kith.cli.Console;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WindowSpec;
 import app.kith.geo.GeoPoint;
+import app.kith.instance.Instance;
+import app.kith.live.World;
 import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
@@ -15,21 +17,27 @@ import app.kith.ui.map.Viewport;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// `kith`: the window, from its opening to its end.
 final class WindowRun {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+
+    /// After the first of the people, for the others to come too.
+    private static final Duration GATHERING = Duration.seconds(1);
 
     private final WindowSpec spec;
     private final AppPaths paths;
@@ -38,8 +46,12 @@ final class WindowRun {
     private final Safe safe;
     private final Clock clock;
     private final Console console;
+    private final @Nullable Instance instance;
+    private boolean closing;
+    private @Nullable Background background; // the JavaFX thread's, and of the end // on the JavaFX thread
     private final CountDownLatch ended = new CountDownLatch(1);
 
+    /// @param instance tells of later starts; null where nobody can say who is first
     WindowRun(
             WindowSpec spec,
             AppPaths paths,
@@ -47,7 +59,8 @@ final class WindowRun {
             Settings settings,
             Safe safe,
             Clock clock,
-            Console console) {
+            Console console,
+            @Nullable Instance instance) {
         this.spec = spec;
         this.paths = paths;
         this.file = file;
@@ -55,6 +68,7 @@ final class WindowRun {
         this.safe = safe;
         this.clock = clock;
         this.console = console;
+        this.instance = instance;
     }
 
     /// Opens the window and waits until it is closed.
@@ -81,6 +95,7 @@ final class WindowRun {
         Desktop desktop =
                 new Desktop(paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock);
         Stage stage = new Stage();
+        SavedWays.chosen(settings).forEach(desktop.sources::accept);
         desktop.model.hiddenProperty().set(settings.hiddenPeople());
         desktop.model.hideAfterDaysProperty().set(settings.hideAfterDays());
         WindowActions actions = new WindowActions(desktop, file, settings, safe, browser(), stage::close);
@@ -95,21 +110,46 @@ final class WindowRun {
         }
         MainWindow window = desktop.window(actions, actions.trial(), actions.trial());
         desktop.speak(window);
+        WindowPlace place = new WindowPlace(stage, settings.window());
+        Runnable end = () -> close(desktop, actions, place, demo);
+        Background resting = new Background(
+                stage,
+                console.environment(),
+                new Background.Ways(window::showAlert, end, instance != null, desktop::setSeen));
+        background = resting;
+        AlertWork alerts = desktop.alert(window, resting.notifier());
+        alerts.stateProperty().subscribe(state -> resting.unread(state.inbox().unread()));
         Scene scene = desktop.scene(window, WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.setTitle(Texts.get("app.name"));
+        stage.getIcons().setAll(AppIcon.images());
         stage.setMinWidth(720);
         stage.setMinHeight(480);
-        place(stage);
+        stage.setIconified(spec.minimized());
         stage.iconifiedProperty().subscribe(iconified -> desktop.setSeen(!iconified));
-        stage.setOnHidden(_ -> close(desktop, actions, stage, demo));
+        stage.setOnHidden(_ -> {
+            if (!resting.isResting()) {
+                end.run();
+            }
+        });
+        Platform.setImplicitExit(false); // without its window, Kith goes on
         stage.show();
+        desktop.model.preferencesProperty().subscribe(chosen -> resting.want(chosen.keepRunning()));
+        if (spec.minimized()) {
+            resting.beginHidden();
+        }
         if (own) {
             desktop.remember(settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
             actions.accounts().begin(window::askForSecrets);
         }
-        if (spec.source() instanceof SourceSpec.AccountFile offered) {
-            window.offer(offered.text());
+        Settings.Placement before = settings.window();
+        if (before != null && before.timeline()) {
+            openTimeline(desktop);
+        }
+        Arrivals arrivals = new Arrivals(desktop, resting::show, window, actions, () -> closing);
+        arrivals.open(OneKith.opened(spec));
+        if (instance != null) {
+            instance.listen(arrivals);
         }
         FirstMap.then(desktop.map, () -> {
             if (console.environment().containsKey("KITH_TIMING")) {
@@ -120,38 +160,68 @@ final class WindowRun {
                 desktop.startDemo();
             }
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(desktop::close, "end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(desktop, actions, place), "end"));
     }
 
-    /// Where the window was left, if that can still be seen on a screen.
-    private void place(Stage stage) {
-        Settings.Placement p = settings.window();
-        if (p == null) {
-            return;
-        }
-        Rectangle2D wanted = new Rectangle2D(p.x(), p.y(), Math.max(1, p.width()), Math.max(1, p.height()));
-        if (Screen.getScreensForRectangle(wanted).isEmpty()) {
-            return;
-        }
-        stage.setX(p.x());
-        stage.setY(p.y());
-        stage.setWidth(p.width());
-        stage.setHeight(p.height());
-        stage.setMaximized(p.maximised());
+    /// The panel comes back once there is something to show in it.
+    private static void openTimeline(Desktop desktop) {
+        desktop.model.worldProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends World> world, World before, World now) {
+                if (!now.people().isEmpty() && desktop.historyProperty().get() != null) {
+                    world.removeListener(this);
+                    PauseTransition others = new PauseTransition(GATHERING);
+                    others.setOnFinished(_ -> {
+                        if (!desktop.model.timeline().openProperty().get()) {
+                            desktop.model.timeline().toggleOpen();
+                        }
+                    });
+                    others.play();
+                }
+            }
+        });
     }
 
-    private void close(Desktop desktop, WindowActions actions, Stage stage, boolean demo) {
+    /// The session ends, or somebody wants us to: where the window was is kept as if it had been closed.
+    private void leave(Desktop desktop, WindowActions actions, WindowPlace place) {
+        if (ended.getCount() > 0) {
+            try {
+                Settings.Placement latest = place.latest();
+                boolean timeline = desktop.model.timeline().openProperty().get();
+                actions.keepPlace(s -> s.withWindow(latest == null ? null : latest.withTimeline(timeline)));
+                actions.close();
+            } catch (RejectedExecutionException _) {
+                // It is being closed in this moment.
+            }
+        }
+        end(desktop);
+    }
+
+    private void end(Desktop desktop) {
+        desktop.close();
+        if (instance != null) {
+            instance.close();
+        }
+    }
+
+    private void close(Desktop desktop, WindowActions actions, WindowPlace place, boolean demo) {
+        closing = true;
         Viewport view = desktop.map.viewport();
         Settings.MapView left =
                 new Settings.MapView(view.center().lat(), view.center().lon(), view.zoom());
-        Settings.Placement placement = new Settings.Placement(
-                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+        Settings.Placement now = place.now();
+        Settings.Placement placement = now == null
+                ? null
+                : now.withTimeline(desktop.model.timeline().openProperty().get());
         boolean demoStill = demo && desktop.model.demoProperty().get();
         actions.keepPlace(s ->
                 demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));
         Thread.ofPlatform().name("end").start(() -> {
             actions.close();
-            desktop.close();
+            if (background != null) {
+                background.close();
+            }
+            end(desktop);
             ended.countDown();
         });
     }

@@ -189,6 +189,23 @@ class AccountsWindowTest {
     }
 
     @Test
+    void whoseClearTextIsBelievedIsRememberedAndCanBeTakenBack() {
+        DeviceId jane = new DeviceId("owntracks/jane/nokia");
+        DeviceId tom = new DeviceId("owntracks/tom/x");
+        Fx.act(() -> {
+            actions.believe(jane, true);
+            actions.believe(tom, true);
+            actions.believe(tom, false);
+        });
+        actions.close();
+        Settings kept = file.load().settings();
+        assertEquals(Set.of(jane.topic()), kept.believed());
+        assertEquals(
+                List.of(new app.kith.live.Input.UserAccepted(jane, true)),
+                SavedWays.chosen(kept.withAccounts(List.of())));
+    }
+
+    @Test
     void whatIsChangedWhileTheVaultIsLockedLeavesTheSecretsAlone() {
         begin();
         Fx.await("the question", () -> window.lookup(".unlock") != null);

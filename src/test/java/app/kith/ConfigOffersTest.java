@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.kith.geo.GeoPoint;
+import app.kith.region.Area;
+import app.kith.region.OwnRegion;
 import app.kith.settings.Account;
 import app.kith.settings.PayloadKey;
 import app.kith.settings.Trust;
@@ -14,8 +17,10 @@ import app.kith.ui.accounts.ConfigOffer;
 import app.kith.ui.accounts.ConfigOffer.Line;
 import app.kith.ui.accounts.ConfigOffer.Offered;
 import app.kith.ui.accounts.Unusable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -61,7 +66,7 @@ class ConfigOffersTest {
         assertFalse(way.clientId().contains("nokia"));
         assertEquals(List.of("owntracks/#"), way.topics());
         assertEquals("n3wpass", offer.draft().password());
-        assertEquals(1, offer.regions());
+        assertEquals(List.of(), offer.regions(), "a region without a place is none");
         assertEquals(
                 List.of(
                         new Line("address", "", "mqtts://home.example:8883"),
@@ -122,11 +127,31 @@ class ConfigOffersTest {
     }
 
     @Test
+    void onlyCirclesWithAPlaceCanBecomeOnesOwn() throws Exception {
+        String list = "[{'_type':'waypoint','desc':'Home','lat':46.5,'lon':6.6,'rad':120,'tst':1700000000,'rid':'h1'},"
+                + "{'_type':'waypoint','desc':'Car','uuid':'2f234454-cf6d-4a0f-adf2-f4911ba9ffa6','tst':1700000001},"
+                + "{'_type':'waypoint','desc':'+follow','lat':46.5,'lon':6.6,'rad':50,'tst':1700000002},"
+                + "{'_type':'waypoint','desc':'Poi','lat':46.5,'lon':6.6,'rad':0,'tst':1700000003},"
+                + "{'_type':'waypoint','desc':'Lost','lat':146.5,'lon':6.6,'rad':10,'tst':1700000004},7]";
+        String phone = PHONE.replaceAll("\"waypoints\":\\[[^]]*]", "\"waypoints\":" + list.replace('\'', '"'));
+        OwnRegion home = offered(phone).regions().getFirst();
+        assertEquals(1, offered(phone).regions().size());
+        assertEquals("h1 1700000000 Home", home.id() + " " + home.identity() + " " + home.name());
+        assertEquals(new Area.Circle(new GeoPoint(46.5, 6.6), 120), home.area());
+        String link = "owntracks:///config?inline="
+                + Base64.getUrlEncoder().encodeToString(phone.getBytes(StandardCharsets.UTF_8));
+        assertEquals("h1", offered(link).regions().getFirst().id());
+        ConfigOffer.Regions alone = (ConfigOffer.Regions)
+                ConfigOffers.of("{\"_type\":\"waypoints\",\"waypoints\":" + list.replace('\'', '"') + "}", List.of());
+        assertEquals("h1", alone.regions().getFirst().id());
+    }
+
+    @Test
     void aLinkToTheWebIsOnlyAnOffer() throws Exception {
         ConfigOffer offer = ConfigOffers.of("owntracks:///config?url=https%3A%2F%2Ff.example%2Fa", List.of());
         assertEquals("f.example", ((ConfigOffer.Remote) offer).address().getHost());
         assertEquals(
-                new ConfigOffer.Regions(List.of("Home")),
+                new ConfigOffer.Regions(List.of("Home"), List.of()),
                 ConfigOffers.of("{\"_type\":\"waypoints\",\"waypoints\":[{\"desc\":\"Home\"}]}", List.of()));
     }
 

@@ -3,6 +3,7 @@ package app.kith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class FormatTest {
         List<Path> differs = new ArrayList<>();
         for (Path file : sources()) {
             String text = Files.readString(file);
-            String formatted = FORMATTER.formatSourceAndFixImports(text);
+            String formatted = formatted(file, text);
             // It breaks a long comment into a line that is none any more.
             assertEquals(comments(text), comments(formatted), () -> file + ": a comment’s line is too long");
             if (!formatted.equals(text)) {
@@ -36,6 +37,14 @@ class FormatTest {
             }
         }
         assertEquals(List.of(), differs, "run: mvn test -Dtest=FormatTest -Dkith.format=apply");
+    }
+
+    private static String formatted(Path file, String text) {
+        try {
+            return FORMATTER.formatSourceAndFixImports(text);
+        } catch (FormatterException e) {
+            throw new AssertionError(file + " can’t be read by the formatter", e);
+        }
     }
 
     private static List<String> comments(String text) {

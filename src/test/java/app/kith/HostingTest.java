@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.kith.live.Input;
+import app.kith.model.DeviceId;
 import app.kith.protocol.ConfigFile;
 import app.kith.settings.Account;
 import app.kith.settings.MemorySecrets;
+import app.kith.settings.Settings;
 import app.kith.source.HostOptions;
 import app.kith.source.host.HostedSource;
 import app.kith.testing.Fx;
@@ -16,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +65,13 @@ class HostingTest {
         assertEquals(secrets.password(account.secretOf(way.phones().getFirst())), told.password());
         assertEquals(told.encryptionKey(), toldOther.encryptionKey(), "phones of a household read each other");
         assertEquals("owntracks/zoe/phone", zoe.phone().topic());
+        assertEquals(Map.of("owntracks/zoe/phone", "Zoë", "owntracks/zoe2/phone", "Zoë"), served.called);
+        assertEquals(
+                List.of(
+                        new Input.UserNamed(new DeviceId("owntracks/zoe/phone"), "Zoë"),
+                        new Input.UserNamed(new DeviceId("owntracks/zoe2/phone"), "Zoë")),
+                SavedWays.chosen(Settings.DEFAULT.withAccounts(served.accounts)),
+                "and so they are called after the next start");
 
         // What a start finds lets both in with the same passwords.
         HostOptions again = (HostOptions)
@@ -78,6 +90,7 @@ class HostingTest {
 
         Fx.act(() -> hosting.remove("zoe"));
         assertEquals("", secrets.password(account.secretOf(way.phones().getFirst())));
+        assertEquals("", served.called.get("owntracks/zoe/phone"));
         Fx.await("the sheet shows it", () -> hosting.state().get().phones().size() == 1);
 
         Fx.act(hosting::stop);
@@ -113,6 +126,7 @@ class HostingTest {
     }
 
     private static final class Served implements Hosting.Place {
+        private final Map<String, String> called = new TreeMap<>();
         private List<Account> accounts = List.of();
         private Accounts.@Nullable Way way;
 
@@ -153,6 +167,11 @@ class HostingTest {
         @Override
         public void remove(String account) {
             way = null;
+        }
+
+        @Override
+        public void call(DeviceId device, String name) {
+            called.put(device.topic(), name);
         }
     }
 }

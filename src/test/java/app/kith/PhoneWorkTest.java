@@ -18,6 +18,7 @@ import app.kith.protocol.Message;
 import app.kith.protocol.MessageReader;
 import app.kith.protocol.MessageWriter;
 import app.kith.source.MqttOptions;
+import app.kith.source.RecorderOptions;
 import app.kith.source.Sink;
 import app.kith.source.TlsOptions;
 import app.kith.source.mqtt.MqttSource;
@@ -112,7 +113,13 @@ class PhoneWorkTest {
         final CompletableFuture<Void> connected = new CompletableFuture<>();
         final Sources sources = Sources.unkept(_ -> {}, this::heard, Clock.systemUTC());
         final PhoneWork phones = new PhoneWork(
-                folder.resolve("errands.json"), sources::get, sources::keys, _ -> {}, Clock.systemUTC(), Runnable::run);
+                folder.resolve("errands.json"),
+                sources::get,
+                sources::keys,
+                _ -> List.of("recorder", "home"),
+                _ -> {},
+                Clock.systemUTC(),
+                Runnable::run);
 
         Run(int port) {
             work.set(phones);
@@ -184,6 +191,42 @@ class PhoneWorkTest {
                     assertEquals(new Message.Command("waypoints"), next.message(), "and nothing before it");
                 }
             }
+        }
+    }
+
+    @Test
+    void whoWasLastHeardByARecorderIsSpokenToByTheBroker() throws Exception {
+        try (Mosquitto broker = Mosquitto.start();
+                Phone phone = new Phone(broker.port(), JANE.topic() + "/#");
+                Run run = new Run(broker.port())) {
+            URI nowhere = URI.create("http://127.0.0.1:" + Mosquitto.freePort());
+            run.sources.add(
+                    new RecorderOptions("recorder", nowhere, "", "", TlsOptions.authorities(null)), Keyring.EMPTY);
+            run.connected.orTimeout(20, TimeUnit.SECONDS).join();
+            assertEquals(ACCOUNT, run.phones.speaker(JANE, "recorder"));
+            assertTrue(run.phones.isEncrypted(JANE, "recorder"), "with that account's keys");
+            run.phones.ask(JANE, "recorder", new Command.Status());
+            assertEquals(JANE.topic() + "/cmd", phone.next().topic());
+            run.await(one -> one.account().equals(ACCOUNT) && one.sealed() && one.state() instanceof Errand.Sent);
+            run.phones
+                    .publishCard(JANE, "recorder", new Message.Card("Jane", "", new byte[0]))
+                    .get(20, TimeUnit.SECONDS);
+            assertEquals(JANE.topic() + "/info", phone.next().topic());
+        }
+    }
+
+    @Test
+    void whereNoAccountCanSpeakItIsSaid() throws Exception {
+        try (Mosquitto broker = Mosquitto.start();
+                Run run = new Run(broker.port())) {
+            URI nowhere = URI.create("http://127.0.0.1:" + Mosquitto.freePort());
+            run.sources.add(
+                    new RecorderOptions("recorder", nowhere, "", "", TlsOptions.authorities(null)), Keyring.EMPTY);
+            run.sources.remove(ACCOUNT);
+            run.phones.ask(JANE, "recorder", new Command.Status());
+            run.await(one -> one.account().equals("recorder")
+                    && one.state() instanceof Errand.Failed failed
+                    && failed.why() == Errand.Why.READ_ONLY);
         }
     }
 

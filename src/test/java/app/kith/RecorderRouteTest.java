@@ -11,7 +11,6 @@ import app.kith.cli.Console;
 import app.kith.cli.Failure;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WatchSpec;
-import app.kith.settings.Safe;
 import app.kith.source.RecorderOptions;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpServer;
@@ -78,7 +77,7 @@ class RecorderRouteTest {
 
     @Test
     void whatTheCommandLineNamesIsARecorder() {
-        Accounts.Way way = Accounts.named(spec("pw"), List.of(), Safe.passing()).getFirst();
+        Accounts.Way way = Accounts.named(spec("pw")).getFirst();
         RecorderOptions options = assertInstanceOf(RecorderOptions.class, way.options());
         assertEquals("127.0.0.1", options.account());
         assertEquals("fam pw", options.user() + " " + options.password());
@@ -87,11 +86,10 @@ class RecorderRouteTest {
 
     private int watch(String password) throws InterruptedException {
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, Map.of());
-        WatchSpec spec = new WatchSpec(spec(password), true, 1L, Duration.ofSeconds(30), null);
+        WatchSpec spec = new WatchSpec(spec(password), true, false, 1L, Duration.ofSeconds(30), null);
         WatchRun watch = new WatchRun(spec, console);
         try (Sources sources = Sources.unkept(watch::world, watch::heard, Clock.systemUTC())) {
-            Accounts.named(spec.source(), List.of(), Safe.passing())
-                    .forEach(way -> sources.add(way.options(), way.keys()));
+            Accounts.named(spec.source()).forEach(way -> sources.add(way.options(), way.keys()));
             return watch.await();
         }
     }

@@ -231,6 +231,7 @@ class RegionWorkTest {
                     folder.resolve("errands.json"),
                     sources::get,
                     sources::keys,
+                    _ -> List.of(),
                     _ -> {},
                     Clock.systemUTC(),
                     Runnable::run);

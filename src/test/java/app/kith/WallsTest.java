@@ -139,9 +139,23 @@ class WallsTest {
                                 "notify",
                                 List.of("geo", "model", "region", "alert", "source", "texts"),
                                 "tools.jackson..",
-                                "com.fasterxml.jackson.annotation..",
-                                "org.freedesktop.dbus..")
+                                "com.fasterxml.jackson.annotation..")
                         .because("actions reach outside; of the rest they know what came true and the way out"));
+        rules.put(
+                "alerts are shown without being done",
+                root -> noClasses()
+                        .that(within(root, "ui.alerts"))
+                        .should()
+                        .dependOnClassesThat(within(root, "source")
+                                .or(within(root, "history"))
+                                .or(within(root, "live"))
+                                .or(within(root, "settings"))
+                                .or(within(root, "protocol")))
+                        .because("sheets ask their desk; who looks for alerts and does what they ask is elsewhere"));
+        rules.put(
+                "desktop shows what it is given, and D-Bus ends there",
+                root -> only(root, "desktop", List.of("notify", "texts"), "org.freedesktop.dbus..")
+                        .because("which desktop this is matters to nobody else"));
         rules.put(
                 "travel is pure",
                 root -> only(root, "history.travel", List.of("geo", "model", "history"))
@@ -165,6 +179,19 @@ class WallsTest {
                                         .or(primitive()))
                                 .as("other than the vocabulary and the libraries of the formats"))
                         .because("files go in and out through the contract, whoever keeps the history"));
+        rules.put(
+                "instance knows nobody",
+                root -> only(root, "instance", List.of(), "tools.jackson..", "com.fasterxml.jackson.annotation..")
+                        .because("most later starts end there, and are to load as little as they can"));
+        rules.put(
+                "doctor looks from outside",
+                root -> only(
+                                root,
+                                "doctor",
+                                List.of("model", "settings", "source"),
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..")
+                        .because("what it never sees (people, positions, secrets) it can’t tell"));
         rules.put(
                 "invite knows nobody",
                 root -> only(

@@ -9,6 +9,8 @@ import java.lang.System.Logger.Level;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
@@ -52,13 +54,15 @@ public final class KithCommand implements Callable<Integer> {
     @Nullable
     String account;
 
-    /// What a desktop hands over that opens one of our files or links.
-    @Parameters(arity = "0..1", paramLabel = "FILE|LINK", descriptionKey = "cli.option.account", hidden = true)
-    @Nullable
-    String opened;
+    /// What a desktop hands over that opens our files or links.
+    @Parameters(arity = "0..*", paramLabel = "FILE|LINK", descriptionKey = "cli.option.opened")
+    List<String> opened = new ArrayList<>();
 
     @Option(names = "--offline", descriptionKey = "cli.option.offline", order = 3)
     boolean offline;
+
+    @Option(names = "--minimized", descriptionKey = "cli.option.minimized", order = 4)
+    boolean minimized;
 
     @Mixin
     HelpOptions help = new HelpOptions();
@@ -80,6 +84,7 @@ public final class KithCommand implements Callable<Integer> {
         CommandLine watch = new CommandLine(new WatchCommand(this));
         CommandLine snapshot = new CommandLine(new SnapshotCommand(this));
         CommandLine broker = new CommandLine(new BrokerCommand(this));
+        CommandLine doctor = new CommandLine(new DoctorCommand(this));
         CommandLine imports = new CommandLine(new HistoryCommand.Import(this));
         CommandLine exports = new CommandLine(new HistoryCommand.Export(this));
         CommandLine listing = new CommandLine(new HistoryCommand.Listing(this));
@@ -91,7 +96,8 @@ public final class KithCommand implements Callable<Integer> {
                 .addSubcommand(watch)
                 .addSubcommand(snapshot)
                 .addSubcommand(history)
-                .addSubcommand(broker);
+                .addSubcommand(broker)
+                .addSubcommand(doctor);
         kith.registerConverter(Duration.class, Values::duration);
         kith.registerConverter(Size.class, Values::size);
         kith.registerConverter(GeoPoint.class, Values::point);
@@ -111,6 +117,7 @@ public final class KithCommand implements Callable<Integer> {
         describe(exports, "cli.export.header", "cli.export.footer");
         describe(listing, "cli.list.header", "cli.list.footer");
         describe(broker, "cli.broker.header", "cli.broker.footer");
+        describe(doctor, "cli.doctor.header", "cli.doctor.footer");
         // After the other settings: the parser's settings are handed down when they are set.
         broker.setUnmatchedOptionsArePositionalParams(true);
         return kith;
@@ -139,27 +146,21 @@ public final class KithCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (opened != null && !isConfiguration(opened)) {
-            throw new WrongUse(Texts.get("cli.wrong.unknown", WatchPrinter.visible(opened)));
-        }
-        if ((demo || opened != null) && account != null || demo && opened != null) {
+        List<String> open = opened.stream().map(Openable::of).toList();
+        if (demo && account != null) {
             throw new WrongUse(Texts.get("cli.wrong.sources"));
         }
         SourceOptions source = new SourceOptions();
         source.demo = demo;
-        source.account = account == null ? opened : account;
-        return runner.window(new WindowSpec(source.read(console.environment()), offline, dataDir));
-    }
-
-    /// A mistyped command is none.
-    private static boolean isConfiguration(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return lower.startsWith("owntracks:") || lower.endsWith(".otrc") || lower.endsWith(".otrw");
+        source.account = account;
+        return runner.window(new WindowSpec(source.read(console.environment()), open, offline, minimized, dataDir));
     }
 
     /// `kith --demo watch` would otherwise watch something else than the demo.
     void refuseOwnOptions(String command) {
-        String option = demo ? "--demo" : account != null ? "--account" : offline ? "--offline" : "";
+        String option = demo
+                ? "--demo"
+                : account != null ? "--account" : offline ? "--offline" : minimized ? "--minimized" : "";
         if (!option.isEmpty()) {
             throw new WrongUse(Texts.get("cli.wrong.place", option, command));
         }

@@ -15,4 +15,7 @@ public interface Runner {
 
     /// @param arguments everything after `kith broker`, for the broker's own process to judge
     int broker(List<String> arguments) throws InterruptedException;
+
+    /// What belongs into the report of a bug, to standard output.
+    int doctor(DoctorSpec spec) throws InterruptedException;
 }

@@ -60,7 +60,15 @@ final class SourceOptions {
     @Nullable
     String account;
 
-    @Option(names = "--demo", descriptionKey = "cli.option.demo", order = 9)
+    @Option(
+            names = "--master-password-file",
+            paramLabel = "FILE",
+            descriptionKey = "cli.option.master-password-file",
+            order = 9)
+    @Nullable
+    Path master;
+
+    @Option(names = "--demo", descriptionKey = "cli.option.demo", order = 10)
     boolean demo;
 
     /// What the options say together; files are read.
@@ -71,6 +79,9 @@ final class SourceOptions {
         int named = (broker != null ? 1 : 0) + (recorder != null ? 1 : 0) + (account != null ? 1 : 0) + (demo ? 1 : 0);
         if (named > 1) {
             throw new WrongUse(Texts.get("cli.wrong.sources"));
+        }
+        if (named > 0 && master != null) {
+            throw new WrongUse(Texts.get("cli.wrong.master"));
         }
         boolean server = broker != null || recorder != null;
         if (broker == null && !topics.isEmpty()) {
@@ -103,7 +114,9 @@ final class SourceOptions {
         if (recorder != null) {
             return new SourceSpec.Recorder(recorder, access);
         }
-        return account == null ? new SourceSpec.Saved(access) : new SourceSpec.AccountFile(text(account), access);
+        return account == null
+                ? new SourceSpec.Saved(access, MasterPassword.file(master, environment))
+                : new SourceSpec.AccountFile(text(account), access);
     }
 
     /// @param anonymous there is nobody whose password it could be

@@ -1,7 +1,9 @@
 package app.kith.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where messages are to come from, as the command line said.
 public sealed interface SourceSpec {
@@ -30,5 +32,11 @@ public sealed interface SourceSpec {
     record Demo() implements SourceSpec {}
 
     /// The accounts that the settings hold.
-    record Saved(Access access) implements SourceSpec {}
+    ///
+    /// @param master a file whose first line opens the password file; null to ask
+    record Saved(Access access, @Nullable Path master) implements SourceSpec {
+        public Saved(Access access) {
+            this(access, null);
+        }
+    }
 }

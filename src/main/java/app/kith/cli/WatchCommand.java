@@ -21,11 +21,14 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "cli.option.json", order = 20)
     boolean json;
 
-    @Option(names = "--count", paramLabel = "N", descriptionKey = "cli.option.count", order = 21)
+    @Option(names = "--alerts", descriptionKey = "cli.option.alerts", order = 21)
+    boolean alerts;
+
+    @Option(names = "--count", paramLabel = "N", descriptionKey = "cli.option.count", order = 22)
     @Nullable
     Long count;
 
-    @Option(names = "--for", paramLabel = "TIME", descriptionKey = "cli.option.for", order = 22)
+    @Option(names = "--for", paramLabel = "TIME", descriptionKey = "cli.option.for", order = 23)
     @Nullable
     Duration duration;
 
@@ -40,6 +43,6 @@ final class WatchCommand implements Callable<Integer> {
             throw new WrongUse(Texts.get("cli.wrong.count"));
         }
         SourceSpec spec = source.read(parent.console().environment());
-        return parent.runner().watch(new WatchSpec(spec, json, count, duration, parent.dataDir()));
+        return parent.runner().watch(new WatchSpec(spec, json, alerts, count, duration, parent.dataDir()));
     }
 }

@@ -65,16 +65,17 @@ public final class ErrandDesk implements AutoCloseable {
 
     /// Asks a phone for something: at once when the account is connected, else as soon as it is.
     ///
-    /// @param account by which the device is heard
+    /// @param account by which the device is heard; it goes by the account that [Wire#speaker] says
     /// @return the errand as it stands at first; what becomes of it is told under the same id
     public Errand ask(DeviceId device, String account, Command command) {
+        String speaker = wire.speaker(device, account);
         Errand errand = new Errand(
                 UUID.randomUUID().toString(),
                 device,
-                account,
+                speaker,
                 command,
                 clock.instant(),
-                wire.keys(account).covers(device.topic() + Command.SUFFIX),
+                wire.keys(speaker).covers(device.topic() + Command.SUFFIX),
                 new Errand.Queued());
         later(() -> {
             apply(new Event.Asked(errand));
@@ -171,14 +172,15 @@ public final class ErrandDesk implements AutoCloseable {
 
     /// Publishes a person's card for the others to see: retained, to the base topic's `/info`.
     public CompletableFuture<Void> publishCard(DeviceId device, String account, Message.Card card) {
-        return publish(account, device.topic() + "/info", MessageWriter.write(card), true);
+        return publish(wire.speaker(device, account), device.topic() + "/info", MessageWriter.write(card), true);
     }
 
     /// Takes away what a broker keeps of a device: an empty retained message to its base topic and to `/info`.
     public CompletableFuture<Void> clear(DeviceId device, String account) {
+        String speaker = wire.speaker(device, account);
         return CompletableFuture.allOf(
-                publish(account, device.topic(), new byte[0], true),
-                publish(account, device.topic() + "/info", new byte[0], true));
+                publish(speaker, device.topic(), new byte[0], true),
+                publish(speaker, device.topic() + "/info", new byte[0], true));
     }
 
     private byte[] sealed(String account, String topic, byte[] payload) {

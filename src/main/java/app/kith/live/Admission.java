@@ -51,6 +51,7 @@ final class Admission {
                     Input.ConnectionChanged _,
                     Input.AccountRemoved _,
                     Input.UserForgot _,
+                    Input.UserNamed _,
                     Input.PlacesReady _ -> input;
         };
     }

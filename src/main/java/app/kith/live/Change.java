@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A changed copy of a [Person] in the making, since a record of eighteen components is not written out at each change.
+/// A changed copy of a [Person] in the making, since a record of so many components is not written out at each change.
 final class Change {
     private final DeviceId id;
     private String account;
@@ -35,6 +35,7 @@ final class Change {
     private List<Person.Fact> facts;
     private Provenance provenance;
     private List<Person.Poi> pictures;
+    private String given;
 
     Change(Person p) {
         id = p.id();
@@ -57,6 +58,7 @@ final class Change {
         facts = p.facts();
         provenance = p.provenance();
         pictures = p.pictures();
+        given = p.given();
     }
 
     Change account(String value) {
@@ -154,6 +156,11 @@ final class Change {
         return this;
     }
 
+    Change given(String value) {
+        given = value;
+        return this;
+    }
+
     Person made() {
         return new Person(
                 id,
@@ -175,6 +182,7 @@ final class Change {
                 json,
                 facts,
                 provenance,
-                pictures);
+                pictures,
+                given);
     }
 }

@@ -35,6 +35,11 @@ public sealed interface Input {
     /// The user believes what comes in clear text in the name of somebody who encrypts, or does so no more.
     record UserAccepted(DeviceId device, boolean accepted) implements Input {}
 
+    /// The user calls somebody so until their card says otherwise; they need not have been heard yet.
+    ///
+    /// @param name blank to call them by their topic again
+    record UserNamed(DeviceId device, String name) implements Input {}
+
     /// What an earlier run knew: who was where when it ended, so that the map is not empty without a network. It is
     /// never news, and never takes the place of what this run has heard.
     ///

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what its status, steps and beacons said, as name and value
 /// @param provenance why it is on the map
 /// @param pictures those that came with points of interest, newest first, at most [#PICTURES]
+/// @param given what the user calls them until a card says their name; empty for nothing
 public record Person(
         DeviceId id,
         String account,
@@ -55,7 +56,8 @@ public record Person(
         String json,
         List<Fact> facts,
         Provenance provenance,
-        List<Poi> pictures) {
+        List<Poi> pictures,
+        String given) {
     /// Heavy as they are, no more are kept.
     public static final int PICTURES = 20;
 
@@ -104,15 +106,16 @@ public record Person(
                 json,
                 facts,
                 Provenance.NONE,
-                List.of());
+                List.of(),
+                "");
     }
 
     /// @param name such as `android.wifi`
     public record Fact(String name, String value) {}
 
-    /// What to call this person: the card's name, else the topic's user.
+    /// What to call this person: the card's name, else the one that the user gave, else the topic's user.
     public String name() {
-        return card.name().isBlank() ? id.user() : card.name();
+        return !card.name().isBlank() ? card.name() : given.isBlank() ? id.user() : given;
     }
 
     /// The short form: the card's or the fix's tracker id, else the last two characters of the topic.

@@ -12,6 +12,7 @@ import app.kith.model.Trail;
 import app.kith.places.Places;
 import app.kith.protocol.Decoded;
 import app.kith.protocol.Message;
+import app.kith.protocol.RegionName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +110,30 @@ final class PersonStep {
                         .map(e -> new Person.Fact(e.getKey(), e.getValue()))
                         .toList())
                 .made();
+    }
+
+    /// The beacon that was seen last, in place of the one before.
+    static Person beacon(Person person, Message.Beacon m) {
+        Map<String, String> values = new TreeMap<>();
+        values.put(
+                "beacon",
+                m.name().isBlank() ? m.uuid() : RegionName.of(m.name()).shown());
+        put(values, "uuid", m.uuid().isBlank() ? null : m.uuid());
+        put(values, "major", m.major());
+        put(values, "minor", m.minor());
+        put(values, "acc", m.accuracy());
+        put(values, "rssi", m.rssi());
+        put(values, "prox", m.proximity());
+        List<Person.Fact> others = person.facts().stream()
+                .filter(fact -> !fact.name().startsWith("beacon"))
+                .toList();
+        return facts(person.change().facts(others).made(), values);
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put("beacon." + name, String.valueOf(value));
+        }
     }
 
     static Person location(
@@ -216,7 +241,8 @@ final class PersonStep {
                         0,
                         null,
                         null),
-                List.of());
+                List.of(),
+                "");
     }
 
     /// A late fix does not move the marker back, nor does a doubtful one displace a sound one; on equal times the

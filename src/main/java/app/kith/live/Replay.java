@@ -23,7 +23,8 @@ public final class Replay {
     public static World world(World base, Map<DeviceId, Fix> fixes, Instant t) {
         Map<DeviceId, Person> people = new LinkedHashMap<>();
         base.people().forEach((id, person) -> people.put(id, then(person, fixes.get(id), t)));
-        return new World(base.revision(), t, people, base.regions(), base.connections(), List.of(), base.tally());
+        return new World(
+                base.revision(), t, people, base.regions(), base.connections(), List.of(), base.tally(), base.chosen());
     }
 
     private static Person then(Person now, @Nullable Fix fix, Instant t) {
@@ -47,6 +48,7 @@ public final class Replay {
                 "",
                 List.of(),
                 now.provenance(),
-                now.pictures());
+                now.pictures(),
+                now.given());
     }
 }

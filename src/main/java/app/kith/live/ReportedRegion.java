@@ -23,6 +23,12 @@ public final class ReportedRegion {
                 new Region.Raw(w.name(), w.regionId(), w.uuid()));
     }
 
+    /// Whether it is where a radio beacon is heard, rather than a circle.
+    public static boolean isBeacon(Region region) {
+        return !region.raw().uuid().isBlank()
+                || RegionName.of(region.raw().desc()).beacon();
+    }
+
     /// A region that moves along with the phone is no place that anybody knows.
     public static boolean isHidden(Region region) {
         return RegionName.of(region.raw().desc()).hidden();

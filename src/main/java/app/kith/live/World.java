@@ -5,8 +5,11 @@ import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
 import app.kith.model.Region;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 /// @param connections by account, in the order of the accounts
 /// @param crossings the most recent, newest first, at most 200
 /// @param tally what was counted since the start
+/// @param chosen what the user has said of people, here or not
 public record World(
         long revision,
         Instant at,
@@ -26,8 +30,55 @@ public record World(
         Map<RegionId, Region> regions,
         SortedMap<String, Connection> connections,
         List<Crossing> crossings,
-        Tally tally) {
+        Tally tally,
+        Chosen chosen) {
     public record RegionId(DeviceId owner, String key) {}
+
+    /// What holds of people who may not be here yet.
+    ///
+    /// @param names what the user calls them until they say their own name; by device
+    /// @param believed those whose clear text is believed although they encrypt
+    public record Chosen(Map<DeviceId, String> names, Set<DeviceId> believed) {
+        public static final Chosen NONE = new Chosen(Map.of(), Set.of());
+
+        public Chosen {
+            names = Map.copyOf(names);
+            believed = Set.copyOf(believed);
+        }
+
+        /// @param name blank for none
+        Chosen named(DeviceId device, String name) {
+            Map<DeviceId, String> next = new HashMap<>(names);
+            if (name.isBlank()) {
+                next.remove(device);
+            } else {
+                next.put(device, name);
+            }
+            return new Chosen(next, believed);
+        }
+
+        Chosen believed(DeviceId device, boolean on) {
+            Set<DeviceId> next = new HashSet<>(believed);
+            if (on) {
+                next.add(device);
+            } else {
+                next.remove(device);
+            }
+            return new Chosen(names, next);
+        }
+    }
+
+    /// A world of which the user has said nothing.
+    public World(
+            long revision,
+            Instant at,
+            Map<DeviceId, Person> people,
+            Map<RegionId, Region> regions,
+            SortedMap<String, Connection> connections,
+            List<Crossing> crossings,
+            Tally tally) {
+        this(revision, at, people, regions, connections, crossings, tally, Chosen.NONE);
+    }
 
     public static World empty(Instant at) {
         return new World(0, at, Map.of(), Map.of(), new TreeMap<>(), List.of(), Tally.NONE);
@@ -35,6 +86,6 @@ public record World(
 
     /// The same world, looked at later: nothing has come, and everything is older.
     public World asOf(Instant later) {
-        return new World(revision, later, people, regions, connections, crossings, tally);
+        return new World(revision, later, people, regions, connections, crossings, tally, chosen);
     }
 }

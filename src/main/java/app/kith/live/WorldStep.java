@@ -47,6 +47,7 @@ public final class WorldStep {
         private SortedMap<String, Connection> connections;
         private List<Crossing> crossings;
         private final TallyDraft tally;
+        private World.Chosen chosen;
 
         Draft(World before, Places places, Instant now) {
             this.before = before;
@@ -57,6 +58,7 @@ public final class WorldStep {
             connections = before.connections();
             crossings = before.crossings();
             tally = new TallyDraft(before.tally());
+            chosen = before.chosen();
         }
 
         World finished() {
@@ -67,7 +69,8 @@ public final class WorldStep {
                     regions,
                     connections,
                     crossings,
-                    tally.finished());
+                    tally.finished(),
+                    chosen);
         }
 
         void take(Input input) {
@@ -84,12 +87,12 @@ public final class WorldStep {
                 }
                 case Input.AccountRemoved removed -> removeAccount(removed.account());
                 case Input.UserAccepted choice -> {
-                    Person person = people.get(choice.device());
-                    if (person != null) {
-                        put(person.change()
-                                .provenance(person.provenance().accepted(choice.accepted()))
-                                .made());
-                    }
+                    chosen = chosen.believed(choice.device(), choice.accepted());
+                    choose(choice.device());
+                }
+                case Input.UserNamed named -> {
+                    chosen = chosen.named(named.device(), named.name());
+                    choose(named.device());
                 }
                 case Input.UserForgot forgot -> remove(forgot.device());
                 case Input.Remembered remembered -> remember(remembered);
@@ -100,12 +103,30 @@ public final class WorldStep {
             }
         }
 
+        private void choose(DeviceId device) {
+            Person person = people.get(device);
+            if (person != null) {
+                put(asChosen(person));
+            }
+        }
+
+        /// With what the user has said of them.
+        private Person asChosen(Person person) {
+            if (chosen == World.Chosen.NONE) {
+                return person;
+            }
+            return person.change()
+                    .given(chosen.names().getOrDefault(person.id(), ""))
+                    .provenance(person.provenance().accepted(chosen.believed().contains(person.id())))
+                    .made();
+        }
+
         private void remember(Input.Remembered remembered) {
             for (Input.Past past : remembered.people()) {
                 Person person =
                         PersonStep.remembered(people.get(past.device()), past, ownRegions(past.device()), places, now);
                 if (person != null) {
-                    put(person);
+                    put(asChosen(person));
                 }
             }
             List<Crossing> all = new ArrayList<>(crossings);
@@ -196,10 +217,7 @@ public final class WorldStep {
                     put(PersonStep.facts(
                             heard(id, delivery, decoded),
                             m.steps() == null ? Map.of() : Map.of("steps", String.valueOf(m.steps()))));
-                case Message.Beacon m ->
-                    put(PersonStep.facts(
-                            heard(id, delivery, decoded),
-                            Map.of("beacon", m.name().isBlank() ? m.uuid() : m.name())));
+                case Message.Beacon m -> put(PersonStep.beacon(heard(id, delivery, decoded), m));
                 case Message.Dump _ -> put(heard(id, delivery, decoded));
             }
         }
@@ -225,7 +243,7 @@ public final class WorldStep {
 
         private Person person(DeviceId id, Delivery delivery) {
             Person known = people.get(id);
-            return known != null ? known : PersonStep.stranger(id, delivery);
+            return known != null ? known : asChosen(PersonStep.stranger(id, delivery));
         }
 
         /// The person, with what every readable message of theirs changes.

@@ -150,6 +150,12 @@ public sealed interface ConfigFile {
                 : ConfigReader.json(stripped);
     }
 
+    /// The regions that came along in what was pasted or dropped, as a phone's own list is read: those that can't be
+    /// read are left out. Empty when there are none.
+    static List<Message.Waypoint> waypoints(String text) {
+        return text.length() > MessageReader.MAX_PAYLOAD ? List.of() : ConfigReader.waypoints(text.strip());
+    }
+
     /// The names of the fields of what was pasted or dropped, so that it can be said which are left out; empty when it
     /// can't be read.
     static Set<String> fieldNames(String text) {

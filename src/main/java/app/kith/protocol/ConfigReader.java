@@ -56,6 +56,28 @@ final class ConfigReader {
 
     /// The names of a configuration's fields; empty when it can't be read.
     static Set<String> fieldNames(String text) {
+        ObjectNode object = object(text);
+        return object == null ? Set.of() : new TreeSet<>(object.propertyNames());
+    }
+
+    /// Read as a phone's own list is.
+    static List<Message.Waypoint> waypoints(String text) {
+        ObjectNode object = object(text);
+        if (object == null || !object.path("waypoints").isArray()) {
+            return List.of();
+        }
+        String message = "{\"_type\":\"waypoints\",\"waypoints\":" + object.path("waypoints") + "}";
+        for (Decoded decoded : new MessageReader(Keyring.EMPTY)
+                .read("kith/file/waypoints/waypoints", message.getBytes(StandardCharsets.UTF_8))) {
+            if (decoded.message() instanceof Message.Waypoints list) {
+                return list.list();
+            }
+        }
+        return List.of();
+    }
+
+    /// The configuration itself, of a link or of JSON; null when it can't be read.
+    private static @Nullable ObjectNode object(String text) {
         String json = text;
         int inline = text.indexOf("inline=");
         if (text.regionMatches(true, 0, "owntracks:", 0, 10) && inline >= 0) {
@@ -65,9 +87,9 @@ final class ConfigReader {
             json = decoded == null ? "" : new String(decoded, StandardCharsets.UTF_8);
         }
         try {
-            return Json.parse(json) instanceof ObjectNode object ? new TreeSet<>(object.propertyNames()) : Set.of();
+            return Json.parse(json) instanceof ObjectNode object ? object : null;
         } catch (Rejected _) {
-            return Set.of();
+            return null;
         }
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param keeping where passwords and keys stay
 /// @param hideAfterDays people not heard of for so long are put out of sight; 0 for never
 /// @param layers names of the map's layers that are shown; null for those that are to begin with
+/// @param keepsRunning closing the window does not end Kith
+/// @param believed base topics of those who encrypt and whose clear text is to be believed all the same
 public record Settings(
         List<Account> accounts,
         Theme theme,
@@ -31,7 +33,9 @@ public record Settings(
         BaseMapSettings baseMaps,
         Keeping keeping,
         int hideAfterDays,
-        @Nullable Set<String> layers) {
+        @Nullable Set<String> layers,
+        boolean keepsRunning,
+        Set<String> believed) {
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
     /// A first start.
@@ -47,11 +51,14 @@ public record Settings(
             BaseMapSettings.NONE,
             Keeping.KEYCHAIN,
             0,
-            null);
+            null,
+            false,
+            Set.of());
 
     public Settings {
         accounts = List.copyOf(accounts);
         hiddenPeople = Collections.unmodifiableSet(new TreeSet<>(hiddenPeople));
+        believed = Collections.unmodifiableSet(new TreeSet<>(believed));
         layers = layers == null ? null : Collections.unmodifiableSet(new TreeSet<>(layers));
     }
 
@@ -82,7 +89,17 @@ public record Settings(
     public record MapView(double lat, double lon, double zoom) {}
 
     /// A window's place on the desktop, in logical pixels.
-    public record Placement(double x, double y, double width, double height, boolean maximised) {}
+    ///
+    /// @param timeline whether the timeline was open in it
+    public record Placement(double x, double y, double width, double height, boolean maximised, boolean timeline) {
+        public Placement(double x, double y, double width, double height, boolean maximised) {
+            this(x, y, width, height, maximised, false);
+        }
+
+        public Placement withTimeline(boolean open) {
+            return new Placement(x, y, width, height, maximised, open);
+        }
+    }
 
     public Settings withAccounts(List<Account> next) {
         return new Settings(
@@ -97,7 +114,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withTheme(Theme next) {
@@ -113,7 +132,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withUnits(Units next) {
@@ -129,7 +150,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withOnlineTiles(boolean next) {
@@ -145,7 +168,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withTileTemplate(String next) {
@@ -161,7 +186,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withMapView(@Nullable MapView next) {
@@ -177,7 +204,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withWindow(@Nullable Placement next) {
@@ -193,7 +222,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withHiddenPeople(Collection<String> next) {
@@ -209,7 +240,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withBaseMaps(BaseMapSettings next) {
@@ -225,7 +258,9 @@ public record Settings(
                 next,
                 keeping,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withKeeping(Keeping next) {
@@ -241,7 +276,9 @@ public record Settings(
                 baseMaps,
                 next,
                 hideAfterDays,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withHideAfterDays(int next) {
@@ -257,7 +294,9 @@ public record Settings(
                 baseMaps,
                 keeping,
                 next,
-                layers);
+                layers,
+                keepsRunning,
+                believed);
     }
 
     public Settings withLayers(@Nullable Set<String> next) {
@@ -273,6 +312,44 @@ public record Settings(
                 baseMaps,
                 keeping,
                 hideAfterDays,
-                next);
+                next,
+                keepsRunning,
+                believed);
+    }
+
+    public Settings withKeepsRunning(boolean next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers,
+                next,
+                believed);
+    }
+
+    public Settings withBelieved(Collection<String> next) {
+        return new Settings(
+                accounts,
+                theme,
+                units,
+                onlineTiles,
+                tileTemplate,
+                mapView,
+                window,
+                hiddenPeople,
+                baseMaps,
+                keeping,
+                hideAfterDays,
+                layers,
+                keepsRunning,
+                new TreeSet<>(next));
     }
 }

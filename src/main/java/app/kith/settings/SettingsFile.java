@@ -85,6 +85,18 @@ public final class SettingsFile {
         return broken();
     }
 
+    /// What the file says, as far as it can be understood, for a look in passing: nothing is set aside.
+    public Settings peek() {
+        try {
+            if (Files.size(file) <= LIMIT && JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode root) {
+                return new SettingsJson().read(root);
+            }
+        } catch (IOException | JacksonException _) {
+            // The report says whether there is a file.
+        }
+        return Settings.DEFAULT;
+    }
+
     private Loaded understood(ObjectNode root) {
         known = root;
         SettingsJson reader = new SettingsJson();

@@ -40,7 +40,9 @@ final class SettingsJson {
                 baseMaps(root.get("baseMaps")),
                 lenient.constant(root, "secrets", d.keeping()),
                 lenient.number(root, "hideAfterDays", d.hideAfterDays(), 0, 3650),
-                root.has("layers") ? new TreeSet<>(lenient.texts("layers", root.get("layers"), List.of())) : null);
+                root.has("layers") ? new TreeSet<>(lenient.texts("layers", root.get("layers"), List.of())) : null,
+                lenient.flag(root, "keepsRunning", d.keepsRunning()),
+                new TreeSet<>(lenient.texts("believed", root.get("believed"), List.of())));
     }
 
     /// Puts the settings into `root`, which holds what the file held before.
@@ -77,10 +79,12 @@ final class SettingsJson {
                     .put("y", window.y())
                     .put("width", window.width())
                     .put("height", window.height())
-                    .put("maximised", window.maximised());
+                    .put("maximised", window.maximised())
+                    .put("timeline", window.timeline());
         }
         root.put("secrets", settings.keeping().name().toLowerCase(Locale.ROOT));
         root.put("hideAfterDays", settings.hideAfterDays());
+        root.put("keepsRunning", settings.keepsRunning());
         Set<String> layers = settings.layers();
         if (layers == null) {
             root.remove("layers");
@@ -89,6 +93,7 @@ final class SettingsJson {
         }
         ArrayNode hidden = root.putArray("hiddenPeople");
         settings.hiddenPeople().forEach(hidden::add);
+        settings.believed().forEach(root.putArray("believed")::add);
         write(settings.baseMaps(), root.get("baseMaps") instanceof ObjectNode maps ? maps : root.putObject("baseMaps"));
     }
 
@@ -160,7 +165,8 @@ final class SettingsJson {
                 Lenient.number(node, "y"),
                 Lenient.number(node, "width"),
                 Lenient.number(node, "height"),
-                node.path("maximised").asBoolean(false));
+                node.path("maximised").asBoolean(false),
+                node.path("timeline").asBoolean(false));
         boolean place = Double.isFinite(p.x()) && Double.isFinite(p.y());
         if (place && p.width() >= 1 && p.height() >= 1 && p.width() < 1e5 && p.height() < 1e5) {
             return p;

@@ -60,6 +60,32 @@ class KithCommandTest {
     }
 
     @Test
+    void theWindowOpensWhatADesktopHandsOver() {
+        Path here = Path.of("").toAbsolutePath();
+        String link = "owntracks:///config?inline=e30%3D";
+        assertEquals(0, run(link));
+        assertEquals(0, run("--minimized Day.GPX", here.resolve("a b.otrw").toUri()));
+        assertEquals(
+                List.of(
+                        new WindowSpec(new SourceSpec.Saved(Access.NONE), List.of(link), false, false, null),
+                        new WindowSpec(
+                                new SourceSpec.Saved(Access.NONE),
+                                List.of(here + "/Day.GPX", here + "/a b.otrw"),
+                                false,
+                                true,
+                                null)),
+                asked);
+        assertFalse(asked.toString().contains("e30"), asked.toString());
+    }
+
+    @Test
+    void doctorTakesItsOptions() {
+        assertEquals(0, run("doctor"));
+        assertEquals(0, run("doctor --json --data-dir d"));
+        assertEquals(List.of(new DoctorSpec(false, null), new DoctorSpec(true, Path.of("d"))), asked);
+    }
+
+    @Test
     void watchTakesABrokerWithAllItsOptions() throws IOException {
         Path password = Files.writeString(directory.resolve("pw"), " geheim \r\nnot this");
         Path key = Files.writeString(directory.resolve("key"), "s3cret\n");
@@ -90,6 +116,7 @@ class KithCommandTest {
                 List.of(new WatchSpec(
                         new SourceSpec.Broker(URI.create("mqtts://host:8883"), List.of("owntracks/#", "@x/+"), access),
                         true,
+                        false,
                         5L,
                         Duration.ofSeconds(8),
                         Path.of("d"))),
@@ -97,9 +124,22 @@ class KithCommandTest {
     }
 
     @Test
+    void theMasterPasswordComesFromAFileForSavedAccountsAlone() {
+        Map<String, String> environment = Map.of("KITH_MASTER_PASSWORD_FILE", "m");
+        assertEquals(0, runWith(environment, "watch"));
+        assertEquals(0, runWith(environment, "watch --master-password-file other"));
+        assertEquals(2, run("watch --demo --master-password-file m"));
+        assertEquals(
+                List.of(
+                        new SourceSpec.Saved(Access.NONE, Path.of("m")),
+                        new SourceSpec.Saved(Access.NONE, Path.of("other"))),
+                asked.stream().map(spec -> ((WatchSpec) spec).source()).toList());
+    }
+
+    @Test
     void theDataDirectoryMayStandBeforeTheCommand() {
         assertEquals(0, run("--data-dir d watch --demo"));
-        assertEquals(List.of(new WatchSpec(new SourceSpec.Demo(), false, null, null, Path.of("d"))), asked);
+        assertEquals(List.of(new WatchSpec(new SourceSpec.Demo(), false, false, null, null, Path.of("d"))), asked);
     }
 
     @Test
@@ -116,12 +156,14 @@ class KithCommandTest {
                                         List.of("owntracks/#"),
                                         new Access("u", "pw", keys, null)),
                                 false,
+                                false,
                                 null,
                                 null,
                                 null),
                         new WatchSpec( // nobody is named whose password it could be
                                 new SourceSpec.Broker(
                                         URI.create("mqtt://h"), List.of("owntracks/#"), new Access("", "", keys, null)),
+                                false,
                                 false,
                                 null,
                                 null,
@@ -137,6 +179,7 @@ class KithCommandTest {
                 List.of(new WatchSpec(
                         new SourceSpec.Recorder(
                                 URI.create("https://h/owntracks"), new Access("u", "pw", List.of(), null)),
+                        false,
                         false,
                         null,
                         null,
@@ -316,15 +359,7 @@ class KithCommandTest {
     }
 
     @Test
-    void aDesktopHandsOverAFileOrLink() throws IOException {
-        Path file = Files.writeString(directory.resolve("Jane.OTRC"), "{\"_type\":\"configuration\"}");
-        assertEquals(0, run(file));
-        assertEquals(0, run("owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa"));
-        assertEquals(
-                List.of("{\"_type\":\"configuration\"}", "owntracks:///config?url=https%3A%2F%2Fexample.org%2Fa"),
-                asked.stream()
-                        .map(spec -> ((SourceSpec.AccountFile) ((WindowSpec) spec).source()).text())
-                        .toList());
+    void aMistypedCommandIsNoFile() {
         assertEquals(2, run("wacth"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("There is no “wacth” here."));
     }
@@ -393,6 +428,12 @@ class KithCommandTest {
         @Override
         public int broker(List<String> arguments) {
             asked.add(arguments);
+            return 0;
+        }
+
+        @Override
+        public int doctor(DoctorSpec spec) {
+            asked.add(spec);
             return 0;
         }
     }

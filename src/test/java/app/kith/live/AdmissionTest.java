@@ -76,6 +76,47 @@ class AdmissionTest {
     }
 
     @Test
+    void whatTheUserBelievedInAnEarlierRunIsBelievedFromTheFirstMessage() {
+        apply(new Input.UserAccepted(new DeviceId(JANE), true));
+        hear("Home", false, JANE, sealed(43, 0));
+        hear("Home", false, JANE, clear(10, 60));
+        assertEquals(10, lat());
+        assertTrue(jane().provenance().accepted(), "it is said, so that it can be taken back");
+        apply(new Input.UserAccepted(new DeviceId(JANE), false));
+        hear("Home", false, JANE, clear(11, 120));
+        assertEquals(10, lat());
+        assertTrue(!jane().provenance().accepted());
+    }
+
+    @Test
+    void aGivenNameStandsUntilACardSaysAnother() {
+        apply(new Input.UserNamed(new DeviceId(JANE), "Jane’s phone"));
+        assertTrue(world.people().isEmpty(), "nobody has been heard yet");
+        hear("Home", false, JANE, clear(43, 0));
+        assertEquals("Jane’s phone", jane().name());
+        hear("Home", false, JANE + "/info", "{\"_type\":\"card\",\"name\":\"J.\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("J.", jane().name());
+        hear("Home", false, JANE + "/info", "{\"_type\":\"card\",\"tid\":\"jj\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("Jane’s phone", jane().name());
+        assertEquals(
+                "Jane’s phone",
+                Objects.requireNonNull(Replay.world(world, java.util.Map.of(), NOON)
+                                .people()
+                                .get(new DeviceId(JANE)))
+                        .name());
+        apply(new Input.UserNamed(new DeviceId(JANE), ""));
+        assertEquals("Jane", jane().name());
+    }
+
+    @Test
+    void whomTheHistoryRemembersHasTheGivenName() {
+        apply(new Input.UserNamed(new DeviceId(JANE), "Jane’s phone"));
+        apply(new Input.Remembered(
+                List.of(new Input.Past(new DeviceId(JANE), "Home", Card.NONE, List.of(fix()), false)), List.of()));
+        assertEquals("Jane’s phone", jane().name());
+    }
+
+    @Test
     void whoeverSpeaksInTheClearFromTheStartIsBelieved() {
         hear("Home", false, JANE, clear(43, 0));
         assertEquals(43, lat());

@@ -43,6 +43,34 @@ class WorldStepTest {
     }
 
     @Test
+    void aBeaconThatIsSeenTakesThePlaceOfTheOneBefore() {
+        hear("owntracks/jane/nokia/beacon", new Message.Beacon("Car", "u1", 1, 2, 1.5, -60, 2));
+        hear("owntracks/jane/nokia/beacon", new Message.Beacon("", "u2", null, null, null, -80, 3));
+        assertEquals(
+                List.of(
+                        new Person.Fact("beacon", "u2"),
+                        new Person.Fact("beacon.prox", "3"),
+                        new Person.Fact("beacon.rssi", "-80"),
+                        new Person.Fact("beacon.uuid", "u2")),
+                person().facts());
+    }
+
+    @Test
+    void aRegionOfABeaconIsTheRegionWhereItIsHeard() {
+        hear(
+                "owntracks/jane/nokia/waypoint",
+                new Message.Waypoint("Car:2f234454-cf6d-4a0f-adf2-f4911ba9ffa6:1:2", "c", NOON, null, 0, ""));
+        hear("owntracks/jane/nokia/waypoint", new Message.Waypoint("Home", "h", NOON, HERE, 100, ""));
+        hear("owntracks/jane/nokia/waypoint", new Message.Waypoint("Bike", "b", NOON, null, 0, "2f234454"));
+        assertEquals(
+                List.of("Bike true", "Car true", "Home false"),
+                world.regions().values().stream()
+                        .map(region -> region.name() + " " + ReportedRegion.isBeacon(region))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void aLateFixTakesItsPlaceInTheTrailAndDoesNotMoveTheMarkerBack() {
         hear("owntracks/jane/nokia", location(HERE, NOON.minusSeconds(60)));
         hear("owntracks/jane/nokia", location(NORTH, NOON));

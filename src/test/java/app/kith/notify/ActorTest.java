@@ -51,7 +51,7 @@ class ActorTest {
 
     private final AtomicReference<String> published = new AtomicReference<>();
     private final Actor actor = new Actor(
-            (_, _, _) -> {
+            (_, _, _, _) -> {
                 throw new ActionException("no desktop");
             },
             name -> name.equals("home")
@@ -61,14 +61,14 @@ class ActorTest {
                     }
                     : null,
             () -> new OwnEar(List.of(TOM), List.of("owntracks/+/+", "family/#")),
-            Duration.ofSeconds(1));
+            new Actor.Limits(Duration.ofSeconds(1), Duration.ofSeconds(10)));
 
     @TempDir
     Path folder;
 
     private @Nullable String failure(Action action) throws Exception {
         List<Actor.Done> done =
-                actor.act(List.of(action), "t", EVENT, () -> new byte[0]).get(20, TimeUnit.SECONDS);
+                actor.act("k", List.of(action), "t", EVENT, () -> new byte[0]).get(20, TimeUnit.SECONDS);
         assertEquals(1, done.size());
         return done.getFirst().failure();
     }
@@ -146,6 +146,7 @@ class ActorTest {
     @Test
     void oneThatFailsStopsNoOther() throws Exception {
         List<Actor.Done> done = actor.act(
+                        "k",
                         List.of(new Action.Notify(), new Action.Publish("home", "house/alerts")),
                         "t",
                         EVENT,

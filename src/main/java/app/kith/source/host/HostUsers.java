@@ -18,9 +18,13 @@ public final class HostUsers {
 
     /// A phone writes its own topics alone, and reads where the others are, what they cross, their cards and regions;
     /// not what they are told (`cmd`).
-    static List<BrokerProcess.User> of(List<HostOptions.PhoneAccess> phones, String viewerPassword) {
+    ///
+    /// @param besidePassword of another Kith on this machine
+    static List<BrokerProcess.User> of(
+            List<HostOptions.PhoneAccess> phones, String viewerPassword, String besidePassword) {
         List<BrokerProcess.User> users = new ArrayList<>();
         users.add(new BrokerProcess.User(VIEWER, viewerPassword, List.of("owntracks/#"), List.of("owntracks/#")));
+        users.add(Beside.user(besidePassword));
         for (HostOptions.PhoneAccess phone : phones) {
             String own = "owntracks/%u/" + phone.device() + "/#";
             users.add(new BrokerProcess.User(

@@ -83,7 +83,9 @@ public final class HostedSource implements Source, Publisher {
         Serving now = serving;
         return now == null
                 ? CompletableFuture.completedFuture(null)
-                : now.broker().users(HostUsers.of(phones, now.viewerPassword()));
+                : now.broker()
+                        .users(HostUsers.of(
+                                phones, now.viewerPassword(), now.beside().password()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
@@ -23,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// A broker that runs, and those who speak with it.
 ///
 /// @param viewer not yet started
+/// @param beside how another Kith on this machine listens, too
+/// @param folder of the account
 record Serving(
         BrokerProcess broker,
         MqttSource viewer,
         LocalPublisher publisher,
         String viewerPassword,
+        Beside beside,
+        Path folder,
         @Nullable HttpEndpoint http,
         CertificateAuthority.@Nullable ServerKeys keys,
         Clock clock)
@@ -48,15 +53,20 @@ record Serving(
                     keys.password().toString()));
         }
         String password = HostUsers.newPassword();
+        String besidePassword = HostUsers.newPassword();
         BrokerProcess broker = BrokerProcess.start(new BrokerProcess.Options(
-                options.folder().resolve("broker"), 0, HostUsers.of(options.phones(), password), more));
+                options.folder().resolve("broker"), 0, HostUsers.of(options.phones(), password, besidePassword), more));
         try {
+            Beside beside = new Beside(broker.port(), broker.pid(), besidePassword);
+            beside.write(options.folder());
             HttpEndpoint http = options.https() != 0 && keys != null ? http(options.https(), keys, home) : null;
             return new Serving(
                     broker,
                     new MqttSource(HostedSource.viewer(options, broker.port(), password), sink, clock),
                     new LocalPublisher(broker.port(), options.clientId() + "p", HostUsers.VIEWER, password),
                     password,
+                    beside,
+                    options.folder(),
                     http,
                     keys,
                     clock);
@@ -121,6 +131,7 @@ record Serving(
             }
         }
         broker.close();
+        Beside.remove(folder);
         try {
             listening.join(500);
             speaking.join(200);

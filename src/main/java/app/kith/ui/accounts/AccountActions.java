@@ -34,6 +34,11 @@ public interface AccountActions {
     /// @param master the master password, for [Keeping#FILE]; overwritten
     CompletableFuture<String> keepIn(Keeping keeping, char[] master);
 
+    /// Puts the password file under another master password.
+    ///
+    /// @param old the present one; overwritten, as the other is
+    CompletableFuture<String> changeMaster(char[] old, char[] next);
+
     /// Writes an account as a phone or another Kith reads it.
     ///
     /// @param secrets whether password and payload key go along

@@ -1,5 +1,6 @@
 package app.kith.ui.accounts;
 
+import app.kith.region.OwnRegion;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,18 @@ public sealed interface ConfigOffer {
     /// @param draft as it would be
     /// @param before the saved one with the same host and user, null for a new one
     /// @param lines what it brings, or what would be another
-    /// @param regions how many regions came along
+    /// @param regions those that came along and can be the user's own
     /// @param leftOut sentences: what is not taken over, and why
     record Offered(
-            AccountDraft draft, @Nullable AccountDraft before, List<Line> lines, int regions, List<String> leftOut)
+            AccountDraft draft,
+            @Nullable AccountDraft before,
+            List<Line> lines,
+            List<OwnRegion> regions,
+            List<String> leftOut)
             implements ConfigOffer {
         public Offered {
             lines = List.copyOf(lines);
+            regions = List.copyOf(regions);
             leftOut = List.copyOf(leftOut);
         }
     }
@@ -28,9 +34,13 @@ public sealed interface ConfigOffer {
     /// @param before empty for a new account
     record Line(String field, String before, String after) {}
 
-    /// Regions alone: they belong to the phone, which publishes them.
-    record Regions(List<String> names) implements ConfigOffer {
+    /// Regions alone.
+    ///
+    /// @param names of all there are
+    /// @param regions those that can be the user's own: beacons can not
+    record Regions(List<String> names, List<OwnRegion> regions) implements ConfigOffer {
         public Regions {
+            regions = List.copyOf(regions);
             names = List.copyOf(names);
         }
     }

@@ -1,5 +1,6 @@
 package app.kith.ui.accounts;
 
+import app.kith.region.OwnRegion;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -7,11 +8,13 @@ import app.kith.ui.kit.Wording;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -23,19 +26,34 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes a phone’s configuration, by file or link, and shows what it would change before anything is.
 public final class ImportView extends VBox {
+    /// Characters of a link; to lay out a longer one would stop the window.
+    private static final int SHOWN = 16 * 1024;
+
     private final ConfigReader reader;
     private final Executor fx;
+    private final @Nullable Consumer<List<OwnRegion>> own;
     private final TextArea paste = new TextArea();
     private final VBox preview = new VBox(4);
     private final Button add;
+    private final CheckBox take = new CheckBox();
     private @Nullable AccountDraft draft;
+    private List<OwnRegion> regions = List.of();
     private @Nullable CompletableFuture<ConfigOffer> reading;
 
     /// @param fx runs things on the JavaFX thread
-    public ImportView(ConfigReader reader, Executor fx, Consumer<AccountDraft> save, Runnable close) {
+    /// @param own adds regions to the user's own; null where there are none
+    public ImportView(
+            ConfigReader reader,
+            Executor fx,
+            Consumer<AccountDraft> save,
+            @Nullable Consumer<List<OwnRegion>> own,
+            Runnable close) {
         super(12);
         this.reader = reader;
         this.fx = fx;
+        this.own = own;
+        take.setId("import-regions");
+        take.selectedProperty().addListener((_, _, _) -> changed());
         getStyleClass().addAll("kith-sheet", "import");
         HBox top = new HBox(
                 8,
@@ -56,9 +74,14 @@ public final class ImportView extends VBox {
         add = Nodes.button(
                 Texts.get("accounts.import.add"),
                 () -> {
-                    if (draft != null) {
-                        close.run();
-                        save.accept(draft);
+                    AccountDraft account = draft;
+                    List<OwnRegion> taken = taken();
+                    close.run();
+                    if (account != null) {
+                        save.accept(account);
+                    }
+                    if (own != null && !taken.isEmpty()) {
+                        own.accept(taken);
                     }
                 },
                 "accent");
@@ -96,7 +119,7 @@ public final class ImportView extends VBox {
 
     /// Shows what a link brings, or what a file holds.
     public void read(String text) {
-        if (text.strip().regionMatches(true, 0, "owntracks:", 0, 10)) {
+        if (text.length() <= SHOWN && text.strip().regionMatches(true, 0, "owntracks:", 0, 10)) {
             paste.setText(text);
         } else {
             await(reader.readText(text.strip()));
@@ -114,18 +137,40 @@ public final class ImportView extends VBox {
 
     private void show(@Nullable ConfigOffer read, @Nullable Throwable error) {
         draft = null;
+        regions = List.of();
+        take.setSelected(false);
         preview.getChildren().clear();
         add.setText(Texts.get("accounts.import.add"));
         switch (read) {
             case null -> say(Unusable.sentence(error, Texts.get("accounts.import.unreadable")), "form-problem");
             case ConfigOffer.Offered offered -> show(offered);
-            case ConfigOffer.Regions regions -> {
-                say(Texts.get("accounts.import.regions.only", regions.names().size()), "form-label");
-                regions.names().stream().limit(12).forEach(name -> say(Wording.plain(name), "line-value"));
+            case ConfigOffer.Regions found -> {
+                say(Texts.get("accounts.import.regions.only", found.names().size()), "form-label");
+                found.names().stream().limit(12).forEach(name -> say(Wording.plain(name), "line-value"));
+                add.setText(Texts.get("accounts.import.regions.add"));
+                offer(found.regions());
+                take.setSelected(true);
             }
             case ConfigOffer.Remote remote -> show(remote.address());
         }
-        add.setDisable(draft == null);
+        changed();
+    }
+
+    private void changed() {
+        add.setDisable(draft == null && taken().isEmpty());
+    }
+
+    private List<OwnRegion> taken() {
+        return take.isSelected() ? regions : List.of();
+    }
+
+    /// They belong to the phone, which shows them when it publishes them; own ones can be sent and have rules.
+    private void offer(List<OwnRegion> found) {
+        if (own != null && !found.isEmpty()) {
+            regions = found;
+            take.setText(Texts.get("accounts.import.regions.take", found.size()));
+            preview.getChildren().add(take);
+        }
     }
 
     private void show(URI address) {
@@ -162,8 +207,9 @@ public final class ImportView extends VBox {
             draft = null;
         }
         offer.lines().forEach(this::line);
-        if (offer.regions() > 0) {
-            say(Texts.get("accounts.import.regions", offer.regions()), "form-help");
+        if (!offer.regions().isEmpty()) {
+            offer(offer.regions());
+            say(Texts.get("accounts.import.regions", offer.regions().size()), "form-help");
         }
         if (!offer.leftOut().isEmpty()) {
             say(Texts.get("accounts.import.left"), "form-label");

@@ -16,7 +16,8 @@ import javafx.scene.layout.VBox;
 public final class KeepingView extends VBox {
     /// @param choose asks for another place
     /// @param unlock opens the present one
-    public KeepingView(SafeState safe, Consumer<Keeping> choose, Runnable unlock) {
+    /// @param change asks for another master password
+    public KeepingView(SafeState safe, Consumer<Keeping> choose, Runnable unlock, Runnable change) {
         super(6);
         getStyleClass().add("keeping");
         HBox row = new HBox(6);
@@ -48,6 +49,21 @@ public final class KeepingView extends VBox {
             open.setId("keeping-unlock");
             getChildren().add(open);
         }
+        if (hasMaster(safe)) {
+            Button other = Nodes.button(Texts.get("preferences.keeping.change"), change, "small");
+            other.setId("keeping-change");
+            getChildren().add(other);
+        }
+    }
+
+    /// Whether there is a file with a master password now.
+    private static boolean hasMaster(SafeState safe) {
+        return safe.keeping() == Keeping.FILE
+                && switch (safe.vault()) {
+                    case Vault.State.Open(boolean outlasts) -> outlasts;
+                    case Vault.State.Locked(boolean fresh) -> !fresh;
+                    case Vault.State.Failed _ -> false;
+                };
     }
 
     private static String state(SafeState safe) {

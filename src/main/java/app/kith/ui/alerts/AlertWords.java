@@ -11,6 +11,7 @@ import app.kith.region.Passage;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.Wording;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -73,7 +74,7 @@ public record AlertWords(Wording wording, Names names) {
             case What.Silent s ->
                 s.longerThan() == null
                         ? Texts.get("alerts.what.silent")
-                        : Texts.get("alerts.what.silent.for", wording.span(s.longerThan()));
+                        : Texts.get("alerts.what.silent.for", span(s.longerThan()));
             case What.FasterThan f -> Texts.get("alerts.what.faster", wording.speed(f.kmh()));
             case What.Near n -> Texts.get("alerts.what.near", wording.distance(n.metres()), names.person(n.other()));
         };
@@ -104,6 +105,17 @@ public record AlertWords(Wording wording, Names names) {
                 .map(day -> day.getDisplayName(TextStyle.SHORT, wording.locale()))
                 .toList();
         return Texts.get("alerts.days.on", String.join(", ", named));
+    }
+
+    /// "45 min", "1 h 30 min": a rule says exactly what it waits for.
+    public String span(Duration span) {
+        long minutes = span.toMinutes();
+        return minutes > 60 && minutes < 48 * 60 && minutes % 60 != 0
+                ? Texts.get(
+                        "alerts.span",
+                        wording.span(Duration.ofHours(minutes / 60)),
+                        wording.span(Duration.ofMinutes(minutes % 60)))
+                : wording.span(span);
     }
 
     /// "08:15", as the locale writes it.
@@ -200,7 +212,7 @@ public record AlertWords(Wording wording, Names names) {
             case Why.Battery b -> lines.add(Texts.get("alerts.why.battery", wording.percent(b.percent())));
             case Why.Silent s -> {
                 lines.add(Texts.get("alerts.why.heard", wording.moment(s.since())));
-                lines.add(Texts.get("alerts.why.patience", wording.span(s.patience())));
+                lines.add(Texts.get("alerts.why.patience", span(s.patience())));
             }
             case Why.Speed s -> lines.add(Texts.get("alerts.why.speed", wording.speed(s.kmh())));
             case Why.Near n ->

@@ -124,19 +124,16 @@ public final class AreasView extends VBox {
             bar.setAccessibleText(called + ", " + state.getText());
             boolean whole = now.phase() == Phase.KEPT;
             Nodes.present(bar, !whole);
-            swap(pause, now.isUnderWay(), goOn);
-            swap(goOn, now.phase() == Phase.PAUSED, pause);
-            swap(refresh, whole, pause);
+            List<Button> turns = List.of(pause, goOn, refresh);
+            boolean hadFocus = turns.stream().anyMatch(Button::isFocused);
+            Button turn = now.isUnderWay() ? pause : whole ? refresh : goOn;
+            Nodes.present(turn, true);
+            if (hadFocus) {
+                turn.requestFocus();
+            }
+            turns.stream().filter(other -> other != turn).forEach(other -> Nodes.present(other, false));
             for (Button button : List.of(see, pause, goOn, refresh, delete)) {
                 button.setAccessibleText(button.getText() + ", " + called);
-            }
-        }
-
-        private void swap(Button button, boolean there, Button instead) {
-            boolean hadFocus = button.isFocused() && !there;
-            Nodes.present(button, there);
-            if (hadFocus) {
-                (instead.isVisible() ? instead : delete).requestFocus();
             }
         }
     }

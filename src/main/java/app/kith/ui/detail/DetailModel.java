@@ -4,12 +4,14 @@ import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.Battery;
 import app.kith.model.DeviceId;
+import app.kith.region.Whereabouts;
 import app.kith.ui.kit.Wording;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -27,6 +29,7 @@ public final class DetailModel {
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
+    private final ObjectProperty<Map<DeviceId, List<Whereabouts.Being>>> beings = new SimpleObjectProperty<>(Map.of());
     private final Consumer<URI> browser;
     private Consumer<DeviceId> onHide = _ -> {};
     private BiConsumer<DeviceId, Boolean> onBelieve = (_, _) -> {};
@@ -40,6 +43,7 @@ public final class DetailModel {
         this.browser = browser;
         selected.addListener((_, _, _) -> compute());
         wording.addListener((_, _, _) -> compute());
+        beings.addListener((_, _, _) -> compute());
     }
 
     /// Takes the next world.
@@ -82,7 +86,8 @@ public final class DetailModel {
                 p.json(),
                 p.facts(),
                 p.provenance(),
-                p.pictures());
+                p.pictures(),
+                p.given());
     }
 
     /// Time passes.
@@ -95,7 +100,9 @@ public final class DetailModel {
         DeviceId id = selected.get();
         Person live = id == null ? null : world.people().get(id);
         Person one = live != null && live.id().equals(rememberedOf) ? withPast(live) : live;
-        Facts next = one == null ? null : Facts.of(world, one, now, wording.get());
+        Facts next = one == null
+                ? null
+                : Facts.of(world, one, beings.get().getOrDefault(one.id(), List.of()), now, wording.get());
         person.set(one);
         facts.set(next);
     }
@@ -159,6 +166,12 @@ public final class DetailModel {
 
     public ObjectProperty<Wording> wordingProperty() {
         return wording;
+    }
+
+    /// Who is in which regions since when, and who saw it: as phones say and as their fixes make likely. Empty for what
+    /// the phone alone reports.
+    public ObjectProperty<Map<DeviceId, List<Whereabouts.Being>>> beingsProperty() {
+        return beings;
     }
 
     Instant now() {

@@ -3,19 +3,25 @@ package app.kith.ui.detail;
 import app.kith.geo.Geodesy;
 import app.kith.live.Activity;
 import app.kith.live.Person;
+import app.kith.live.ReportedRegion;
 import app.kith.live.World;
 import app.kith.model.Battery;
 import app.kith.model.Fix;
 import app.kith.model.Region;
+import app.kith.region.Whereabouts;
 import app.kith.texts.Texts;
+import app.kith.ui.kit.PhoneFacts;
 import app.kith.ui.kit.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +57,10 @@ public record Facts(
         }
     }
 
-    private static final String NONE = "—";
+    static final String NONE = "—";
 
-    public static Facts of(World world, Person person, Instant now, Wording words) {
+    /// @param beings in which regions they are, by all that is known; those that only the phone reports come besides
+    public static Facts of(World world, Person person, List<Whereabouts.Being> beings, Instant now, Wording words) {
         Activity activity = Activity.of(person, now);
         Fix fix = person.fix();
         String place = words.place(person);
@@ -66,7 +73,7 @@ public record Facts(
                 metrics(world, person, words),
                 trend,
                 trendWords(person, trend, now, words),
-                device(person, now, words),
+                device(person, beings, beacons(world, person), now, words),
                 more(person, words),
                 notes(person, now, words),
                 fix == null ? null : Wording.coordinates(fix.at()));
@@ -153,7 +160,15 @@ public record Facts(
                 : Texts.get("detail.battery.since", ago);
     }
 
-    private static List<Line> device(Person person, Instant now, Wording words) {
+    private static Set<String> beacons(World world, Person person) {
+        return world.regions().values().stream()
+                .filter(region -> region.owner().equals(person.id()) && ReportedRegion.isBeacon(region))
+                .map(Region::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Line> device(
+            Person person, List<Whereabouts.Being> beings, Set<String> beacons, Instant now, Wording words) {
         Fix fix = person.fix();
         List<Line> lines = new ArrayList<>();
         lines.add(line("identifier", Wording.plain(person.id().topic())));
@@ -166,7 +181,7 @@ public record Facts(
             lines.add(line("connection", connection(fix)));
             lines.add(line("monitoring", monitoring(fix)));
         }
-        lines.add(line("regions", regions(person, now, words)));
+        lines.add(line("regions", Beings.line(person, beings, beacons, now, words)));
         if (person.zone() != null) {
             lines.add(line("time", localTime(person.zone(), now, words)));
         }
@@ -204,14 +219,6 @@ public record Facts(
             default -> null;
         };
         return mode == null ? trigger : Texts.get("wording.both", mode, trigger);
-    }
-
-    private static String regions(Person person, Instant now, Wording words) {
-        return person.presences().isEmpty()
-                ? NONE
-                : person.presences().stream()
-                        .map(presence -> words.presence(presence, now))
-                        .collect(Collectors.joining("\n"));
     }
 
     /// Their clock, and how far it is from ours.
@@ -263,7 +270,9 @@ public record Facts(
         if (person.rhythm() != null) {
             lines.add(line("rhythm", Texts.get("detail.every", words.span(person.rhythm()))));
         }
-        person.facts().forEach(f -> lines.add(new Line(Wording.plain(f.name()), Wording.plain(f.value()))));
+        Map<String, String> said = new LinkedHashMap<>();
+        person.facts().forEach(fact -> said.put(fact.name(), fact.value()));
+        PhoneFacts.lines(said, words).forEach(line -> lines.add(new Line(line.name(), line.value())));
         return lines;
     }
 

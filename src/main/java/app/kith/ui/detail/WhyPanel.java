@@ -65,7 +65,7 @@ final class WhyPanel extends VBox {
         String said = doubt(why, now, words);
         doubt.setText(said == null ? "" : said);
         Nodes.present(doubt, said != null);
-        Nodes.present(believe, why.guarded() && (why.refused() > 0 || why.accepted()));
+        Nodes.present(believe, why.accepted() || why.guarded() && why.refused() > 0);
         believe.setText(Texts.get(why.accepted() ? "detail.seen.disbelieve" : "detail.seen.believe"));
         believe.setOnAction(_ -> model.believe(person.id(), !why.accepted()));
     }

@@ -3,6 +3,7 @@ package app.kith.ui.kit;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -43,6 +44,7 @@ public enum Icons {
     NOTE(MaterialDesignI.INFORMATION_OUTLINE),
     WARNING(MaterialDesignA.ALERT_CIRCLE_OUTLINE),
     REGION(MaterialDesignM.MAP_MARKER_RADIUS_OUTLINE),
+    BEACON(MaterialDesignB.BLUETOOTH),
     ENTERED(MaterialDesignL.LOGIN),
     LEFT(MaterialDesignL.LOGOUT),
     PERSON(MaterialDesignA.ACCOUNT_OUTLINE),
@@ -51,7 +53,9 @@ public enum Icons {
     PHONE(MaterialDesignC.CELLPHONE_MESSAGE),
     WAITING(MaterialDesignC.CLOCK_OUTLINE),
     SENT(MaterialDesignS.SEND_OUTLINE),
-    DONE(MaterialDesignC.CHECK_CIRCLE_OUTLINE);
+    DONE(MaterialDesignC.CHECK_CIRCLE_OUTLINE),
+    BELL(MaterialDesignB.BELL_OUTLINE),
+    BELL_OFF(MaterialDesignB.BELL_OFF_OUTLINE);
 
     private final Ikon ikon;
 

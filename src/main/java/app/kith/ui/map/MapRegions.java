@@ -3,6 +3,7 @@ package app.kith.ui.map;
 import app.kith.geo.GeoPoint;
 import app.kith.region.Area;
 import app.kith.region.OwnRegion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public final class MapRegions {
     private BiConsumer<OwnRegion, Area> changed = (_, _) -> {};
     private Consumer<OwnRegion> opened = _ -> {};
     private Consumer<OwnRegion> deleted = _ -> {};
-    private Function<GeoPoint, List<MenuItem>> menu = _ -> List.of();
+    private final List<Function<GeoPoint, List<MenuItem>>> menu = new ArrayList<>();
 
     /// Those shown.
     public ObjectProperty<List<OwnRegion>> ownProperty() {
@@ -59,9 +60,9 @@ public final class MapRegions {
         this.deleted = deleted;
     }
 
-    /// What the map's menu offers for a place besides its own.
+    /// What the map's menu offers for a place besides its own, below what was given before.
     public void menu(Function<GeoPoint, List<MenuItem>> items) {
-        menu = items;
+        menu.add(items);
     }
 
     @Nullable
@@ -87,6 +88,6 @@ public final class MapRegions {
     }
 
     List<MenuItem> menu(GeoPoint at) {
-        return menu.apply(at);
+        return menu.stream().flatMap(items -> items.apply(at).stream()).toList();
     }
 }

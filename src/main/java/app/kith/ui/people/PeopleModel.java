@@ -1,10 +1,15 @@
 package app.kith.ui.people;
 
+import app.kith.geo.GeoPoint;
+import app.kith.live.Activity;
 import app.kith.live.Person;
 import app.kith.live.World;
 import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
+import app.kith.model.Fix;
 import app.kith.model.Region;
+import app.kith.region.Area;
+import app.kith.region.OwnRegion;
 import app.kith.ui.kit.Wording;
 import java.text.Collator;
 import java.time.Instant;
@@ -14,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -36,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class PeopleModel {
     /// With more people than this, a world is looked at bit by bit.
     private static final int CROWD = 2000;
+
+    /// Whose the user's own regions are: no phone's.
+    private static final DeviceId OWNER = new DeviceId("");
 
     /// Up to so many people are put in order where they are shown.
     private static final int AT_ONCE = 300;
@@ -57,6 +67,7 @@ public final class PeopleModel {
     private final Executor fx;
     private final Map<DeviceId, Row.One> people = new HashMap<>();
     private List<Row.One> ordered = List.of();
+    private Map<Region, Area> own = Map.of();
     private World world = World.empty(Instant.EPOCH);
     /// The world whose people are being looked at, and those of them who are left.
     private World looked = world;
@@ -84,6 +95,22 @@ public final class PeopleModel {
         section.addListener((_, _, _) -> rebuild());
         query.addListener((_, _, _) -> rebuild());
         wording.addListener((_, _, _) -> touch());
+    }
+
+    /// The user's own regions, which stand among those of the phones.
+    public void showOwn(List<OwnRegion> regions) {
+        Map<Region, Area> next = new LinkedHashMap<>();
+        for (OwnRegion one : regions) {
+            Area.Circle circle = one.circle();
+            GeoPoint center = circle == null ? one.area().bounds().center() : circle.center();
+            double radius = circle == null ? 0 : circle.radius();
+            next.put(new Region(OWNER, one.id(), one.name(), center, radius, one.changedAt()), one.area());
+        }
+        own = next;
+        if (section.get() == Section.REGIONS) {
+            rebuild();
+        }
+        touch();
     }
 
     /// Takes the next world. A crowd is looked at bit by bit, a few milliseconds with each world and each tick.
@@ -263,8 +290,10 @@ public final class PeopleModel {
 
     private List<Region> distinct() {
         Set<String> seen = new HashSet<>();
-        return world.regions().values().stream()
-                .sorted(Comparator.comparing(Region::owner).thenComparing(Region::key))
+        return Stream.concat(
+                        own.keySet().stream(),
+                        world.regions().values().stream()
+                                .sorted(Comparator.comparing(Region::owner).thenComparing(Region::key)))
                 .filter(region -> seen.add(region.name() + "\n" + cell(region)))
                 .toList();
     }
@@ -278,11 +307,19 @@ public final class PeopleModel {
     }
 
     private List<String> inside(Region region) {
+        Area area = own.get(region);
         return ordered.stream()
-                .map(Row.One::person)
-                .filter(p -> p.presences().stream().anyMatch(s -> s.region().equals(region.name())))
-                .map(Wording::name)
+                .filter(row -> row.person().presences().stream()
+                                .anyMatch(s -> s.region().equals(region.name()))
+                        || area != null && isIn(area, row))
+                .map(row -> Wording.name(row.person()))
                 .toList();
+    }
+
+    /// Who has been silent for long may be anywhere.
+    private static boolean isIn(Area area, Row.One row) {
+        Fix fix = row.person().fix();
+        return fix != null && row.activity() != Activity.QUIET && area.distance(fix.at()) <= 0;
     }
 
     private List<Row> events() {

@@ -2,6 +2,7 @@ package app.kith.ui.people;
 
 import app.kith.live.Activity;
 import app.kith.live.Person;
+import app.kith.live.ReportedRegion;
 import app.kith.texts.Texts;
 import app.kith.ui.kit.AvatarView;
 import app.kith.ui.kit.BatteryIcon;
@@ -134,13 +135,19 @@ final class RowCell extends ListCell<Row> {
 
     private void showPlace(Row.Place place) {
         Wording words = model.wordingProperty().get();
-        icon.setIconCode(Icons.REGION.ikon());
+        boolean beacon = ReportedRegion.isBeacon(place.region());
+        icon.setIconCode((beacon ? Icons.BEACON : Icons.REGION).ikon());
         name.setText(Wording.plain(place.region().name()));
         doing.setText(
                 place.inside().isEmpty()
                         ? Texts.get("people.region.empty")
                         : Texts.get("people.region.inside", String.join(", ", place.inside())));
-        age.setText(place.region().radius() > 0 ? words.distance(place.region().radius()) : "");
+        age.setText(
+                beacon
+                        ? Texts.get("people.region.beacon")
+                        : place.region().radius() > 0
+                                ? words.distance(place.region().radius())
+                                : "");
         plainLine();
     }
 

@@ -64,7 +64,7 @@ public final class PhoneSheet extends Body {
         var way = Nodes.wrapped(
                 Texts.get(
                         sealed ? "phones.way.encrypted" : "phones.way.clear",
-                        Wording.plain(person.account()),
+                        Wording.plain(phones.speaker(person.id(), person.account())),
                         Wording.plain(person.id().topic())),
                 "form-help");
         way.setGraphic((sealed ? Icons.LOCK : Icons.UNLOCKED).node());

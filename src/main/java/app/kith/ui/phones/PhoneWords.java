@@ -3,6 +3,7 @@ package app.kith.ui.phones;
 import app.kith.errand.Errand;
 import app.kith.protocol.Command;
 import app.kith.texts.Texts;
+import app.kith.ui.kit.PhoneFacts;
 import app.kith.ui.kit.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,10 @@ final class PhoneWords {
                     lines.add(Texts.get("phones.answer.since", moment(from)));
                 }
             }
-            case Command.Status _, Command.Dump _ ->
+            case Command.Status _ ->
+                PhoneFacts.lines(said, wording)
+                        .forEach(line -> lines.add(Texts.get("phones.answer.value", line.name(), line.value())));
+            case Command.Dump _ ->
                 said.forEach((name, value) ->
                         lines.add(Texts.get("phones.answer.value", Wording.plain(name), Wording.plain(value))));
             case Command.SetWaypoints _, Command.ClearWaypoints _, Command.SetConfiguration _ ->

@@ -25,6 +25,10 @@ public interface Phones {
 
     void forget(String id);
 
+    /// The account that what is asked goes by: the one by which the device is heard, unless that can only be read and
+    /// another hears it, too.
+    String speaker(DeviceId device, String account);
+
     /// Whether what is sent to a device goes encrypted.
     boolean isEncrypted(DeviceId device, String account);
 

@@ -35,6 +35,15 @@ public final class PreferencesView extends VBox {
             online.setSelected(chosen.get().onlineMap());
             onlineMap.run();
         });
+        CheckBox running = box("running", chosen.get().keepRunning());
+        running.setOnAction(_ -> chosen.set(chosen.get().withKeepRunning(running.isSelected())));
+        VBox background = new VBox(6, running, Nodes.wrapped(Texts.get("preferences.running.why"), "form-help"));
+        Boolean starts = chosen.get().autostart();
+        if (starts != null) {
+            CheckBox start = box("autostart", starts);
+            start.setOnAction(_ -> chosen.set(chosen.get().withAutostart(start.isSelected())));
+            background.getChildren().add(start);
+        }
         getChildren()
                 .addAll(
                         top,
@@ -47,7 +56,14 @@ public final class PreferencesView extends VBox {
                                 Preferences::withMeasure),
                         secrets,
                         online,
-                        Nodes.wrapped(Texts.get("welcome.tiles.why"), "form-help"));
+                        Nodes.wrapped(Texts.get("welcome.tiles.why"), "form-help"),
+                        background);
+    }
+
+    private static CheckBox box(String key, boolean on) {
+        CheckBox box = new CheckBox(Texts.get("preferences." + key));
+        box.setSelected(on);
+        return box;
     }
 
     private static <E extends Enum<E>> VBox choice(

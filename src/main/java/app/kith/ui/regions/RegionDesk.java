@@ -72,4 +72,9 @@ public interface RegionDesk {
     ///
     /// @return how many came
     CompletableFuture<Integer> read(Path file);
+
+    /// Adds regions to the own ones, those known already aside.
+    ///
+    /// @return how many came
+    CompletableFuture<Integer> add(List<OwnRegion> regions);
 }

@@ -1,6 +1,7 @@
 package app.kith.ui.shell;
 
 import app.kith.model.SeenCertificate;
+import app.kith.region.OwnRegion;
 import app.kith.settings.Account;
 import app.kith.settings.Keeping;
 import app.kith.settings.Trust;
@@ -17,12 +18,15 @@ import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.ExportView;
 import app.kith.ui.accounts.ImportView;
 import app.kith.ui.accounts.KeepingView;
+import app.kith.ui.accounts.MasterView;
 import app.kith.ui.accounts.SafeState;
 import app.kith.ui.accounts.UnlockView;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ final class AccountSheets {
     private final ConfigReader reader;
     private final Executor fx;
     private final Overlay overlay;
+    private @Nullable Consumer<List<OwnRegion>> own;
 
     AccountSheets(
             MainModel model,
@@ -54,6 +59,11 @@ final class AccountSheets {
         this.overlay = overlay;
         model.accountsProperty().addListener((_, _, _) -> again());
         model.safeProperty().addListener((_, _, _) -> again());
+    }
+
+    /// Regions that come along with a configuration can become the user's own from now on.
+    void regionsBy(Consumer<List<OwnRegion>> add) {
+        own = add;
     }
 
     private void again() {
@@ -107,7 +117,7 @@ final class AccountSheets {
     }
 
     ImportView openConfiguration() {
-        ImportView view = new ImportView(reader, fx, actions.accounts()::save, overlay::close);
+        ImportView view = new ImportView(reader, fx, actions.accounts()::save, own, overlay::close);
         overlay.open(view, Pos.CENTER);
         return view;
     }
@@ -188,7 +198,11 @@ final class AccountSheets {
 
     /// Where the secrets stay, for the preferences.
     KeepingView keeping() {
-        return new KeepingView(model.safeProperty().get(), this::keepIn, this::unlock);
+        return new KeepingView(model.safeProperty().get(), this::keepIn, this::unlock, this::changeMaster);
+    }
+
+    private void changeMaster() {
+        overlay.open(new MasterView(actions.accounts()::changeMaster, fx, overlay::close, overlay::close), Pos.CENTER);
     }
 
     private void keepIn(Keeping keeping) {

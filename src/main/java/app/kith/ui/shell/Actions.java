@@ -6,6 +6,7 @@ import app.kith.ui.host.HostActions;
 import app.kith.ui.preferences.Preferences;
 import app.kith.ui.timeline.HistoryFiles;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 
 /// What the user wants done outside the window. Called on the JavaFX thread; must return at once.
 public interface Actions {
@@ -29,6 +30,11 @@ public interface Actions {
     /// What is served to phones.
     default HostActions hosting() {
         return HostActions.NONE;
+    }
+
+    /// What belongs into the report of a bug. Comes on any thread, within half a minute.
+    default CompletableFuture<String> report() {
+        return CompletableFuture.completedFuture("");
     }
 
     void quit();

@@ -77,6 +77,7 @@ final class MainMenu {
                         Preferences::withMeasure),
                 item("menu.preferences", sheets::preferences),
                 new SeparatorMenuItem(),
+                item("menu.report", sheets::report),
                 item("menu.about", sheets::about),
                 item("menu.quit", actions::quit));
         maps.forEach(items -> menu.getItems().addAll(1 + titles(menu).indexOf(Texts.get("menu.maps")), items.get()));

@@ -9,8 +9,8 @@ import app.kith.texts.Texts;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.WaitingBanner;
+import app.kith.ui.alerts.AlertDesk;
 import app.kith.ui.basemaps.AreaDesk;
-import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -26,7 +26,6 @@ import app.kith.ui.timeline.VisitsSheet;
 import app.kith.ui.welcome.DemoBanner;
 import app.kith.ui.welcome.NewsToast;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -65,6 +64,7 @@ public final class MainWindow extends StackPane {
     private final NewsToast toast = new NewsToast();
     private final StatusLine status;
     private final Transfers transfers;
+    private final Openings openings;
     private final MainMenu menu;
     private final DemoBanner banner;
     private final TimelineView timeline;
@@ -73,6 +73,8 @@ public final class MainWindow extends StackPane {
     private @Nullable PhoneSheets phones;
     private @Nullable RegionSheets regions;
     private @Nullable AreaSheets areas;
+    private @Nullable AlertSheets alerts;
+    private final HBox brand = new HBox(2);
 
     /// @param fx runs things on the JavaFX thread
     public MainWindow(
@@ -89,6 +91,7 @@ public final class MainWindow extends StackPane {
         status = new StatusLine(sheets::status);
         timeline = new TimelineView(model.timeline(), new OnTimeline());
         transfers = new Transfers(model, sheets, actions, this);
+        openings = new Openings(sheets, transfers, reader, fx, () -> regions);
         menu = new MainMenu(model, sheets, actions, transfers, printer::print);
         banner = new DemoBanner(() -> sheets.account(null), this::dismissBanner);
         HBox body = new HBox(sidebar(), mapStack());
@@ -122,9 +125,9 @@ public final class MainWindow extends StackPane {
         sheets.accountSheets().unlockUnlessBusy();
     }
 
-    /// Shows what a configuration would change: an `.otrc` file's text, or a link.
-    public void offer(String configuration) {
-        sheets.openConfiguration().read(configuration);
+    /// Opens files, by their absolute paths, and `owntracks:` links: each shows what it would change first.
+    public void open(List<String> things) {
+        openings.open(things);
     }
 
     /// Phones can be spoken to from now on: on the card, in the menus and the palette. Called once.
@@ -142,8 +145,13 @@ public final class MainWindow extends StackPane {
                 if (drawn != null) {
                     context.getItems().add(drawn.itemAt(person));
                 }
+                if (alerts != null) {
+                    context.getItems().add(alerts.itemAt(person));
+                }
                 context.show(people, event.getScreenX(), event.getScreenY());
                 event.consume();
+            } else if (alerts != null) {
+                alerts.regionMenu(event, people);
             }
         });
     }
@@ -152,6 +160,7 @@ public final class MainWindow extends StackPane {
     public void drawBy(RegionDesk desk) {
         RegionSheets opened = new RegionSheets(model, map, sheets, desk, this);
         regions = opened;
+        sheets.accountSheets().regionsBy(desk::add);
         menu.add(opened::items);
         detail.addAction(Icons.REGION, Texts.get("regions.act"), Texts.get("regions.new.at"), opened::newAtSelected);
     }
@@ -170,6 +179,37 @@ public final class MainWindow extends StackPane {
         if (drawn != null) {
             drawn.open();
         }
+    }
+
+    /// Rules can be written and the inbox read from now on: by the bell, in the menus and the palette. Called once.
+    public void alertBy(AlertDesk desk) {
+        AlertSheets opened = new AlertSheets(model, map, sheets, desk, this);
+        alerts = opened;
+        menu.add(opened::items);
+        brand.getChildren().add(brand.getChildren().size() - 1, opened.bell());
+    }
+
+    /// Shows the rules, once there can be any.
+    public void openAlerts() {
+        AlertSheets opened = alerts;
+        if (opened != null) {
+            opened.rules();
+        }
+    }
+
+    /// Shows what was told, as when its notification is clicked.
+    ///
+    /// @param entryId of the inbox; where it is no more, the inbox is shown without it
+    public void showAlert(String entryId) {
+        AlertSheets opened = alerts;
+        if (opened != null) {
+            opened.inbox(entryId);
+        }
+    }
+
+    @Nullable
+    AlertSheets alerts() {
+        return alerts;
     }
 
     @Nullable
@@ -195,7 +235,7 @@ public final class MainWindow extends StackPane {
             }
             openMenu = menu.show(more);
         });
-        HBox brand = new HBox(Nodes.label(Texts.get("app.name"), "brand"), Nodes.spacer(), more);
+        brand.getChildren().addAll(Nodes.label(Texts.get("app.name"), "brand"), Nodes.spacer(), more);
         brand.setAlignment(Pos.CENTER_LEFT);
         brand.getStyleClass().add("brand-row");
         Button hidden = Nodes.button("", sheets::hidden, "flat", "hidden-button");
@@ -314,6 +354,7 @@ public final class MainWindow extends StackPane {
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
         entries.add(action("menu.maps", "", sheets::baseMaps));
         entries.add(action("menu.preferences", "", sheets::preferences));
+        entries.add(action("menu.report", "", sheets::report));
         entries.add(action("menu.about", "", sheets::about));
         if (phones != null) {
             phones.palette(entries::add);
@@ -323,6 +364,9 @@ public final class MainWindow extends StackPane {
         }
         if (areas != null) {
             areas.palette(entries::add);
+        }
+        if (alerts != null) {
+            alerts.palette(entries::add);
         }
         for (Person person : world.people().values()) {
             entries.add(new Palette.Entry(
@@ -382,14 +426,8 @@ public final class MainWindow extends StackPane {
         List<File> files =
                 event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
         String text = event.getDragboard().getString();
-        List<Path> maps =
-                files.stream().map(File::toPath).filter(BaseMapsView::isMap).toList();
-        if (!maps.isEmpty()) {
-            sheets.addMaps(maps);
-        } else if (!files.isEmpty() && files.stream().map(File::toPath).allMatch(Transfers::isHistory)) {
-            transfers.importAll(files.stream().map(File::toPath).toList());
-        } else if (!files.isEmpty()) {
-            sheets.openConfiguration().read(files.getFirst().toPath());
+        if (!files.isEmpty()) {
+            openings.openFiles(files.stream().map(File::toPath).toList());
         } else if (text != null && !text.isBlank()) {
             sheets.openConfiguration().read(text);
         }

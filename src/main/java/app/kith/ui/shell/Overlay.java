@@ -1,10 +1,12 @@
 package app.kith.ui.shell;
 
 import app.kith.ui.kit.Nodes;
+import java.util.function.Predicate;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -29,7 +31,10 @@ final class Overlay extends StackPane {
             }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            // A sheet's default and cancel buttons are accelerators of the scene, which this keeps from it.
+            if (event.getCode() == KeyCode.ENTER) {
+                fire(Button::isDefaultButton);
+            } else if (event.getCode() == KeyCode.ESCAPE && !fire(Button::isCancelButton)) {
                 close();
             }
             // The window’s own shortcuts are not for a sheet in front of it.
@@ -74,6 +79,26 @@ final class Overlay extends StackPane {
             before.requestFocus();
             before = null;
         }
+    }
+
+    /// Presses the button of that kind that is shown, if it can be pressed.
+    private boolean fire(Predicate<Button> kind) {
+        for (Node node : lookupAll(".button")) {
+            if (node instanceof Button button && kind.test(button) && !button.isDisabled() && isShown(button)) {
+                button.fire();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isShown(Node node) {
+        for (Node n = node; n != null && n != this; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isInside(Node node) {

@@ -18,10 +18,12 @@ import app.kith.ui.regions.RegionsSheet;
 import app.kith.ui.regions.SendSheet;
 import app.kith.ui.regions.StatesSheet;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +32,8 @@ import javafx.stage.FileChooser;
 
 /// Opens what there is for regions, and connects it with the map.
 final class RegionSheets implements RegionsSheet.Ways {
+    private static final int NAMED = 12; // of an offer; the rest is counted
+
     private final MainModel model;
     private final MapControl map;
     private final Sheets sheets;
@@ -44,7 +48,10 @@ final class RegionSheets implements RegionsSheet.Ways {
         this.desk = desk;
         this.owner = owner;
         MapRegions onMap = model.map().regions();
-        desk.bookProperty().subscribe(book -> onMap.ownProperty().set(book.regions()));
+        desk.bookProperty().subscribe(book -> {
+            onMap.ownProperty().set(book.regions());
+            model.people().showOwn(book.regions());
+        });
         onMap.on(
                 area -> form(desk.draft("", area), true),
                 (region, area) -> desk.put(with(region, area)),
@@ -201,6 +208,21 @@ final class RegionSheets implements RegionsSheet.Ways {
         if (file != null) {
             told(desk.write(file.toPath(), desk.bookProperty().get().regions()), "regions.write.done");
         }
+    }
+
+    /// Asks whether what a file holds is to become own regions.
+    ///
+    /// @param names of what it holds
+    void offer(Path file, List<String> names) {
+        String some = names.stream()
+                .limit(NAMED)
+                .map(name -> Texts.get("regions.offer.name", Wording.plain(name)))
+                .collect(Collectors.joining(", "));
+        sheets.confirm(
+                Texts.get("regions.offer.title", names.size(), Wording.plain(String.valueOf(file.getFileName()))),
+                names.size() > NAMED ? Texts.get("regions.offer.more", some, names.size() - NAMED) : some,
+                Texts.get("regions.offer.yes"),
+                () -> told(desk.read(file), "regions.read.done"));
     }
 
     private static FileChooser chooser() {

@@ -30,9 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the sheets in front of the window, and connects each with what it needs.
@@ -285,6 +287,11 @@ final class Sheets {
         overlay.open(new Question(title, why, yes, action, overlay::close), Pos.CENTER);
     }
 
+    /// For the report of a bug.
+    void report() {
+        show(Texts.get("shell.report.title"), new ReportSheet(actions.report(), fx));
+    }
+
     void about() {
         overlay.open(
                 new Sheet(
@@ -301,6 +308,22 @@ final class Sheets {
 
     void close() {
         overlay.close();
+    }
+
+    /// Whether there is a sheet.
+    ReadOnlyBooleanProperty openProperty() {
+        return overlay.visibleProperty();
+    }
+
+    /// Whether there is a sheet in which somebody has written something that would be lost with it.
+    boolean isWriting() {
+        Node sheet = overlay.sheet();
+        return sheet != null
+                && !(sheet instanceof ImportView)
+                && !(sheet instanceof Palette)
+                && sheet.lookupAll(".text-input").stream()
+                        .anyMatch(node ->
+                                node instanceof TextInputControl input && input.isEditable() && input.getLength() > 0);
     }
 
     /// @param more entries that a query itself makes

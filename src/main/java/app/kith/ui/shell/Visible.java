@@ -57,7 +57,8 @@ record Visible(World world, List<Hidden> hidden) {
                         world.crossings().stream()
                                 .filter(c -> people.containsKey(c.device()))
                                 .toList(),
-                        world.tally()),
+                        world.tally(),
+                        world.chosen()),
                 List.copyOf(hidden));
     }
 }

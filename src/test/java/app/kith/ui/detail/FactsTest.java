@@ -3,7 +3,13 @@ package app.kith.ui.detail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.kith.geo.GeoPoint;
 import app.kith.model.Battery;
+import app.kith.model.Presence;
+import app.kith.region.Area;
+import app.kith.region.Fence;
+import app.kith.region.Passage;
+import app.kith.region.Whereabouts;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.testing.Family;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FactsTest {
@@ -20,7 +27,7 @@ class FactsTest {
 
     @Test
     void janesCardSaysWhatTheMockupSays() {
-        Facts facts = Facts.of(Family.world(), Family.jane(), Family.NOW, words);
+        Facts facts = Facts.of(Family.world(), Family.jane(), List.of(), Family.NOW, words);
         assertEquals("Jane Q.", facts.name());
         assertEquals("Live · fix 9 s ago", facts.liveness());
         assertEquals(
@@ -39,6 +46,38 @@ class FactsTest {
         assertEquals("secretbox, key “family”", device.get("Encryption"));
         assertEquals("—", device.get("In regions"));
         assertTrue(facts.notes().isEmpty());
+    }
+
+    private static Whereabouts.Being being(String name, int minutes, Passage.@Nullable Witness witness) {
+        Fence fence = new Fence(name, name, new Area.Circle(new GeoPoint(48, 2), 100), null);
+        return new Whereabouts.Being(fence, Family.NOW.minus(Duration.ofMinutes(minutes)), witness);
+    }
+
+    @Test
+    void regionsSaySinceWhenAndWhoSawIt() {
+        var tom = Family.person(
+                Family.TOM,
+                "Tom",
+                Family.fix(Duration.ofMinutes(2), 0.0, 81, Battery.State.UNPLUGGED),
+                List.of(
+                        new Presence("school", Family.NOW.minus(Duration.ofHours(3))),
+                        new Presence("Pool", Family.NOW.minus(Duration.ofHours(2)))));
+        List<Whereabouts.Being> beings = List.of(
+                being("Gym", 5, Passage.Witness.PHONE),
+                being("Park", 15, Passage.Witness.RECKONED),
+                being("Home", 108, Passage.Witness.BOTH),
+                being("Town", 60, null),
+                being("School", 30, null));
+        Facts facts = Facts.of(Family.world(), tom, beings, Family.NOW, words);
+        assertEquals(
+                "At Gym since 09:48 (phone)\nAt Park since 09:38 (reckoning)\nAt Home since 08:05 (phone and reckoning)"
+                        + "\nAt Town, seen there since 08:53 or longer\nAt School since 06:53 (phone and reckoning)"
+                        + "\nAt Pool since 07:53 (phone)",
+                facts.device().stream()
+                        .filter(line -> line.name().equals("In regions"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value());
     }
 
     @Test

@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.kith.geo.GeoPoint;
 import app.kith.live.World;
 import app.kith.model.Battery;
+import app.kith.model.Region;
+import app.kith.region.Area;
+import app.kith.region.OwnRegion;
 import app.kith.ui.testing.Family;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,37 @@ class PeopleModelTest {
         assertSame(lea, model.rows().get(4));
         assertEquals(17, ((Row.One) lea).person().batteries().getLast().level());
         assertEquals(false, changed[0], "a fix that moves nobody changes no row");
+    }
+
+    @Test
+    void theUsersOwnRegionsStandAmongThoseOfThePhones() {
+        model.sectionProperty().set(PeopleModel.Section.REGIONS);
+        List<String> phones = lines();
+        GeoPoint at = Objects.requireNonNull(Family.jane().fix()).at();
+        OwnRegion work = own("Aunt’s", new Area.Circle(at, 150));
+        OwnRegion park = own(
+                "Park",
+                new Area.Polygon(List.of(
+                        new GeoPoint(at.lat() - 1, at.lon() - 1),
+                        new GeoPoint(at.lat() - 1, at.lon() - 0.9),
+                        new GeoPoint(at.lat() - 0.9, at.lon() - 0.9))));
+        model.showOwn(List.of(work, park));
+        // Who was there when they fell silent may be anywhere now.
+        List<String> expected = new ArrayList<>(phones);
+        expected.addAll(List.of("Aunt’s [Jane Q., Léa, Papa, Tom]", "Park []"));
+        expected.sort(null);
+        assertEquals(expected, lines().stream().sorted().toList());
+        assertEquals(expected.size(), model.count(PeopleModel.Section.REGIONS));
+        // Sent to a phone and heard from it again it is still one region.
+        Region home = Family.world().regions().values().iterator().next();
+        model.showOwn(List.of(own(home.name(), new Area.Circle(Objects.requireNonNull(home.center()), 100))));
+        assertEquals(phones.size(), lines().size());
+        model.showOwn(List.of());
+        assertEquals(phones, lines());
+    }
+
+    private static OwnRegion own(String name, Area area) {
+        return new OwnRegion(name, 1, name, area, "", "", Family.NOW);
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class MadePhones implements Phones {
     }
 
     @Override
+    public String speaker(DeviceId device, String account) {
+        return account;
+    }
+
+    @Override
     public boolean isEncrypted(DeviceId device, String account) {
         return true;
     }

@@ -85,6 +85,12 @@ public final class MadeDesk implements RegionDesk {
     }
 
     @Override
+    public CompletableFuture<Integer> add(List<OwnRegion> regions) {
+        asked.add("add " + regions.stream().map(OwnRegion::name).toList());
+        return CompletableFuture.completedFuture(regions.size());
+    }
+
+    @Override
     public CompletableFuture<Integer> read(Path file) {
         return CompletableFuture.completedFuture(0);
     }

@@ -231,7 +231,9 @@ public final class AccountPictures {
                             new ConfigOffer.Line("address", "mqtts://home.example:8883", "wss://home.example:443/mqtt"),
                             new ConfigOffer.Line("password", "the present one", "another"),
                             new ConfigOffer.Line("key", "none", "another")),
-                    3,
+                    List.of(
+                            new app.kith.ui.regions.MadeDesk().draft("Home", new app.kith.geo.GeoPoint(46.5, 6.6)),
+                            new app.kith.ui.regions.MadeDesk().draft("Work", new app.kith.geo.GeoPoint(46.6, 6.7))),
                     List.of(
                             "The phone’s client id: two with the same one throw each other off, so Kith has its own.",
                             "The phone’s own topic and name: Kith listens there and does not speak.",

@@ -9,8 +9,11 @@ import app.kith.protocol.Tour;
 import app.kith.protocol.TourMessages;
 import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
+import app.kith.texts.Texts;
+import app.kith.tiles.areas.Kept;
 import app.kith.ui.accounts.ConfigOffer;
 import app.kith.ui.accounts.Unusable;
+import app.kith.ui.basemaps.MadeAreas;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -56,6 +60,30 @@ public final class WindowPictures {
                     "2",
                     null)));
 
+    /// What the doctor may find.
+    private static final String REPORT = """
+        [versions]
+        made: 2026-11-23T03:47:00Z
+        Kith: 0.1.0
+        Java: 25.0.3+9-LTS, Eclipse Adoptium
+        JavaFX: 26.0.2
+        system: Debian GNU/Linux 12 (bookworm)
+
+        [folders]
+        config: ~/.config/kith, rwx------, writable, 2154 bytes in 1 files, 82.6 GB free
+        data: ~/.local/share/kith, rwx------, writable, 5.1 MB in 19 files, 82.6 GB free
+
+        [accounts]
+        count: 2
+        account 1: mqtt over TLS, usual port; system's authorities; a user; 1 topic filter (the usual); 2 keys; \
+        reachable in 34 ms; TLS 1.3, certificate valid for 60 days
+        account 2: recorder over TLS, usual port; pinned certificate; a user; 0 keys; no answer within 5 s
+
+        [graphics]
+        pipeline: accelerated
+        screen 1: 1440x900, scale 1.25, 96 dpi
+        """;
+
     public static void main(String[] args) throws Exception {
         Path dir = Files.createDirectories(Path.of(args[0]));
         String only = args.length > 1 ? args[1] : "";
@@ -65,6 +93,18 @@ public final class WindowPictures {
             String tail = dark ? "-dark" : "-light";
             shoot(dir, only, "family" + tail, theme, 1440, 900, Family.world(), _ -> {});
             shoot(dir, only, "small" + tail, theme, 1280, 800, Family.world(), _ -> {});
+            shoot(
+                    dir,
+                    only,
+                    "report" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> w.sheets()
+                            .show(
+                                    Texts.get("shell.report.title"),
+                                    new ReportSheet(CompletableFuture.completedFuture(REPORT), Runnable::run)));
             shoot(
                     dir,
                     only,
@@ -83,6 +123,33 @@ public final class WindowPictures {
                     800,
                     Family.world(),
                     w -> w.sheets().tours());
+            shoot(
+                    dir,
+                    only,
+                    "maps" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> w.sheets().baseMaps());
+            shoot(
+                    dir,
+                    only,
+                    "areas" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> Objects.requireNonNull(w.areas()).open());
+            shoot(
+                    dir,
+                    only,
+                    "keep" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> Objects.requireNonNull(w.areas()).add());
             shoot(dir, only, "palette" + tail, theme, 1280, 800, Family.world(), MainWindow::openPalette);
         }
         Fx.act(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
@@ -148,15 +215,6 @@ public final class WindowPictures {
         shoot(
                 dir,
                 only,
-                "maps",
-                theme,
-                1280,
-                800,
-                Family.world(),
-                w -> w.sheets().baseMaps());
-        shoot(
-                dir,
-                only,
                 "server",
                 theme,
                 1280,
@@ -202,7 +260,8 @@ public final class WindowPictures {
             model.baseMapsProperty()
                     .set(BaseMapSettings.NONE
                             .with(BaseMapSettings.Server.create(
-                                    "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19))
+                                    "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19)
+                                    .withMayKeep(true))
                             .withFile("/maps/riviera.mbtiles")
                             .withFile("/maps/alps.map"));
             model.mapProblemsProperty()
@@ -212,6 +271,10 @@ public final class WindowPictures {
                 return CompletableFuture.completedFuture(null);
             });
             MainWindow window = window(model);
+            MadeAreas areas = new MadeAreas();
+            areas.areas.set(kept(
+                    model.baseMapsProperty().get().servers().getFirst().id()));
+            window.keepBy(areas);
             Scene scene = new Scene(window, width, height);
             theme.apply(scene);
             Stage stage = new Stage();
@@ -240,6 +303,13 @@ public final class WindowPictures {
             return copy;
         });
         ImageIO.write(picture, "png", dir.resolve(name + ".png").toFile());
+    }
+
+    private static List<Kept> kept(String server) {
+        return List.of(
+                MadeAreas.kept("Around home", server, Kept.Phase.KEPT, 2000, Kept.Trouble.NONE),
+                MadeAreas.kept("Hiking in the Mercantour", server, Kept.Phase.LOADING, 760, Kept.Trouble.NONE),
+                MadeAreas.kept("Summer", server, Kept.Phase.PAUSED, 120, Kept.Trouble.NOT_TILES));
     }
 
     static MainWindow window(MainModel model) {

@@ -64,6 +64,12 @@ public final class NotedAccounts implements AccountActions {
     }
 
     @Override
+    public CompletableFuture<String> changeMaster(char[] old, char[] next) {
+        asked.add("change " + new String(old) + " " + new String(next));
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
     public CompletableFuture<String> export(AccountDraft account, boolean secrets, Path file) {
         asked.add("export " + account.name() + " " + secrets);
         return CompletableFuture.completedFuture("");
