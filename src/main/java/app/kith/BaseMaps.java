@@ -10,6 +10,7 @@ import app.kith.tiles.MemoryTileCache;
 import app.kith.tiles.TileSource;
 import app.kith.tiles.TileTemplate;
 import app.kith.tiles.WorldTiles;
+import app.kith.tiles.areas.KeptFirst;
 import app.kith.tiles.files.JoinedTiles;
 import app.kith.tiles.files.MapFile;
 import app.kith.tiles.files.MapFileException;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +48,33 @@ final class BaseMaps implements AutoCloseable {
     private @Nullable HttpTiles server;
     private BaseMapSettings.@Nullable Server serverMade;
     private @Nullable JoinedTiles joined;
+    private @Nullable KeptFirst keptFirst;
+    private final Function<String, List<Path>> kept;
 
     /// The opener's. Kept open while they are in use.
     private final Map<String, MapFile> open = new HashMap<>();
 
     BaseMaps(Supplier<Towns> towns, AppPaths paths, Clock clock) {
+        this(towns, paths, clock, _ -> List.of());
+    }
+
+    /// @param kept the files of the areas kept of a server, by its id
+    BaseMaps(Supplier<Towns> towns, AppPaths paths, Clock clock, Function<String, List<Path>> kept) {
+        this.kept = kept;
         disk = new DiskTileCache(paths.cache().resolve("tiles"), ON_DISK, clock);
         this.clock = clock;
         light = new WorldTiles(towns, false);
         dark = light.dark(true);
+    }
+
+    /// What is really shown: where nobody may be asked, a server's kept areas stand in for it.
+    BaseMapSettings shown(BaseMapSettings own, boolean mayAsk) {
+        BaseMapSettings.Server wanted = own.server();
+        List<Path> files = mayAsk || wanted == null ? List.of() : kept.apply(wanted.id());
+        return files.isEmpty()
+                ? own
+                : new BaseMapSettings(
+                        own.servers(), files.stream().map(Path::toString).toList(), BaseMapSettings.FILES);
     }
 
     /// The map for a look, at once; where files are chosen this is the world, until [#files] has opened them.
@@ -66,7 +86,7 @@ final class BaseMaps implements AutoCloseable {
         }
         if (wanted != null) {
             HttpTiles tiles = server(wanted);
-            return tiles == null ? world : looked(tiles, useDark);
+            return tiles == null ? world : looked(withKept(tiles, wanted.id()), useDark);
         }
         if (!useOnline) {
             return world;
@@ -77,7 +97,24 @@ final class BaseMaps implements AutoCloseable {
         return looked(online, useDark);
     }
 
-    private static TileSource looked(HttpTiles tiles, boolean useDark) {
+    private TileSource withKept(HttpTiles tiles, String id) {
+        List<Path> files = kept.apply(id);
+        if (files.isEmpty()) {
+            return tiles;
+        }
+        KeptFirst next = new KeptFirst(tiles, files);
+        if (keptFirst != null && keptFirst.id().equals(next.id()) && keptFirst.isOf(tiles)) {
+            next.close();
+            return keptFirst;
+        }
+        if (keptFirst != null) {
+            keptFirst.close();
+        }
+        keptFirst = next;
+        return next;
+    }
+
+    private static TileSource looked(TileSource tiles, boolean useDark) {
         return new MemoryTileCache(useDark ? new DarkenedTiles(tiles) : tiles, IN_MEMORY);
     }
 
@@ -170,6 +207,9 @@ final class BaseMaps implements AutoCloseable {
         }
         if (joined != null) {
             joined.close();
+        }
+        if (keptFirst != null) {
+            keptFirst.close();
         }
         opener.execute(() -> {
             open.values().forEach(MapFile::close);

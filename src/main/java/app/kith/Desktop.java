@@ -50,6 +50,7 @@ final class Desktop implements AutoCloseable {
     private final WorldFeed feed = new WorldFeed();
     private final CompletableFuture<Towns> towns = new CompletableFuture<>();
     private final BaseMaps baseMaps;
+    private final AreaWork areas;
     final AppPaths paths;
     private final ReadOnlyObjectWrapper<@Nullable History> history = new ReadOnlyObjectWrapper<>();
     private final List<Consumer<Set<DeviceId>>> keptListeners = new CopyOnWriteArrayList<>();
@@ -82,7 +83,8 @@ final class Desktop implements AutoCloseable {
     /// @param offline no tiles from the network, whatever is preferred
     Desktop(AppPaths paths, Preferences preferences, BaseMapSettings maps, boolean offline, Clock clock) {
         this.offline = offline;
-        baseMaps = new BaseMaps(towns::join, paths, clock);
+        areas = new AreaWork(paths, clock, model.baseMapsProperty(), WorldFeed::later, this::dress);
+        baseMaps = new BaseMaps(towns::join, paths, clock, areas::files);
         this.paths = paths;
         memories = new Memories(clock, new Remembering());
         this.clock = clock;
@@ -202,7 +204,7 @@ final class Desktop implements AutoCloseable {
     private void dress() {
         boolean dark = theme.darkProperty().get();
         boolean online = model.preferencesProperty().get().onlineMap();
-        BaseMapSettings own = model.baseMapsProperty().get();
+        BaseMapSettings own = baseMaps.shown(model.baseMapsProperty().get(), !offline);
         mapModel.darkProperty().set(dark);
         int number = ++dressed;
         if (own.showsFiles()) {
@@ -232,7 +234,9 @@ final class Desktop implements AutoCloseable {
 
     /// The whole window's content.
     MainWindow window(Actions actions, AccountTester tester, ConfigReader reader) {
-        return new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
+        MainWindow window = new MainWindow(model, new MapPaneControl(map), actions, tester, reader, WorldFeed::later);
+        window.keepBy(areas);
+        return window;
     }
 
     /// Phones can be spoken to from now on, and what still waits for a connection goes out: a picture or a command of
@@ -356,6 +360,7 @@ final class Desktop implements AutoCloseable {
         }
         regions.close();
         memories.close();
+        areas.close();
         baseMaps.close();
     }
 }

@@ -83,7 +83,7 @@ class DoctorTest {
                 .withTileTemplate("https://zorba.invalid/{z}/{x}/{y}?key=t0ken")
                 .withBaseMaps(new BaseMapSettings(
                         List.of(new BaseMapSettings.Server(
-                                "1", "Marmalade", "https://zorba.invalid/{z}", "Zorba", "t0ken", 19)),
+                                "1", "Marmalade", "https://zorba.invalid/{z}", "Zorba", "t0ken", 19, true)),
                         List.of("/home/hidalgo/marmalade.mbtiles"),
                         ""));
     }

@@ -40,6 +40,11 @@ public record AppPaths(Path config, Path data, Path cache, Path log) {
         return data.resolve("alerts.json");
     }
 
+    /// The areas of the map that are kept for when there is no network.
+    public Path areas() {
+        return data.resolve("areas");
+    }
+
     /// Everything under one directory (`--data-dir`).
     public static AppPaths under(Path directory) {
         Path root = directory.toAbsolutePath().normalize();

@@ -23,10 +23,20 @@ public record BaseMapSettings(List<Server> servers, List<String> files, String c
     /// @param attribution the line its makers want shown
     /// @param key goes where the template says `{key}`; may be empty
     /// @param maxZoom the deepest zoom it has, 1 to 22
-    public record Server(String id, String name, String template, String attribution, String key, int maxZoom) {
-        /// With an id of its own.
+    /// @param mayKeep the person has said that whole areas may be downloaded from it
+    public record Server(
+            String id, String name, String template, String attribution, String key, int maxZoom, boolean mayKeep) {
+        /// With an id of its own; whole areas may not be downloaded.
         public static Server create(String name, String template, String attribution, String key, int maxZoom) {
-            return new Server(UUID.randomUUID().toString(), name, template, attribution, key, maxZoom);
+            return new Server(UUID.randomUUID().toString(), name, template, attribution, key, maxZoom, false);
+        }
+
+        public Server withId(String other) {
+            return new Server(other, name, template, attribution, key, maxZoom, mayKeep);
+        }
+
+        public Server withMayKeep(boolean may) {
+            return new Server(id, name, template, attribution, key, maxZoom, may);
         }
 
         /// Without the key.
@@ -59,10 +69,15 @@ public record BaseMapSettings(List<Server> servers, List<String> files, String c
         return new BaseMapSettings(servers, files, id);
     }
 
-    /// Adds a server, or puts it in the place of the one with its id, and chooses it.
+    /// Adds a server and chooses it. One with its id is changed in its place, and chosen only if it was.
     public BaseMapSettings with(Server server) {
         List<Server> next = new ArrayList<>(servers);
-        next.removeIf(s -> s.id().equals(server.id()));
+        for (int i = 0; i < next.size(); i++) {
+            if (next.get(i).id().equals(server.id())) {
+                next.set(i, server);
+                return new BaseMapSettings(next, files, chosen);
+            }
+        }
         next.add(server);
         return new BaseMapSettings(next, files, server.id());
     }
@@ -79,6 +94,32 @@ public record BaseMapSettings(List<Server> servers, List<String> files, String c
         next.remove(path);
         next.addFirst(path);
         return new BaseMapSettings(servers, next, FILES);
+    }
+
+    /// Puts a file on top, unless it is there; what is shown stays.
+    public BaseMapSettings addingFile(String path) {
+        return files.contains(path) ? this : new BaseMapSettings(servers, withFile(path).files, chosen);
+    }
+
+    /// Puts another file where one was in the list.
+    public BaseMapSettings replacingFile(String path, String by) {
+        List<String> next = new ArrayList<>(files);
+        next.replaceAll(each -> each.equals(path) ? by : each);
+        return new BaseMapSettings(servers, next, chosen);
+    }
+
+    /// Moves a file in the list: up, where it lies over others, or down. Does nothing at the ends.
+    ///
+    /// @param by places down; negative is up
+    public BaseMapSettings movingFile(String path, int by) {
+        List<String> next = new ArrayList<>(files);
+        int from = next.indexOf(path);
+        int to = from + by;
+        if (from < 0 || to < 0 || to >= next.size()) {
+            return this;
+        }
+        next.add(to, next.remove(from));
+        return new BaseMapSettings(servers, next, chosen);
     }
 
     public BaseMapSettings withoutFile(String path) {

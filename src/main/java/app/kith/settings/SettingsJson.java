@@ -109,7 +109,8 @@ final class SettingsJson {
                     .put("template", server.template())
                     .put("attribution", server.attribution())
                     .put("key", server.key())
-                    .put("maxZoom", server.maxZoom());
+                    .put("maxZoom", server.maxZoom())
+                    .put("mayKeepAreas", server.mayKeep());
         }
     }
 
@@ -135,7 +136,8 @@ final class SettingsJson {
                     lenient.text(o, "template", ""),
                     lenient.text(o, "attribution", ""),
                     lenient.text(o, "key", ""),
-                    Math.clamp(o.path("maxZoom").asInt(19), 1, 22)));
+                    Math.clamp(o.path("maxZoom").asInt(19), 1, 22),
+                    o.path("mayKeepAreas").asBoolean(false)));
         }
         return new BaseMapSettings(
                 servers, lenient.texts("files", maps.get("files"), List.of()), lenient.text(maps, "chosen", ""));

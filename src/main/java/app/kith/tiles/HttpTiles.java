@@ -25,18 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Raster tiles from a server the user named, by the rules of OpenStreetMap's tile usage policy: says who asks, at most
 /// two requests at a time, keeps what it got as long as the server says, asks whether an old tile has changed rather
-/// than
-/// for all of it again, waits when told to, and gives up after three tries. Old tiles are shown when new ones can't be
-/// had.
+/// than for all of it again, waits when told to, and gives up after three tries. Old tiles are shown when there are no
+/// new ones.
 ///
 /// Nothing is asked before the first [#tile]. What comes back is a stranger's: limited in size and time, only pictures
-/// of
-/// the right size, and never a redirect to another host.
+/// of the right size, and never a redirect to another host.
 public final class HttpTiles implements TileSource, AutoCloseable {
     /// OpenStreetMap's own tiles.
     public static final String OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
-    static final String USER_AGENT = "Kith/0.1 (+desktop OwnTracks viewer)";
+    /// How every request says who asks.
+    public static final String USER_AGENT = "Kith/0.1 (+desktop OwnTracks viewer)";
 
     private static final int CONNECTIONS = 2;
     private static final int REDIRECTS = 3;
@@ -52,6 +51,15 @@ public final class HttpTiles implements TileSource, AutoCloseable {
         static final Limits USUAL =
                 new Limits(2 << 20, Duration.ofSeconds(20), 3, Duration.ofMillis(500), Duration.ofSeconds(5));
     }
+
+    /// A tile as the server sent it: a PNG or JPEG picture that was looked at, and what tells whether it has changed.
+    public record Raw(
+            byte[] bytes, @Nullable String etag, @Nullable String lastModified) {}
+
+    private record Got(Raw raw, BufferedImage image) {}
+
+    /// What is asked for; of a tile that is known already, only whether it has changed.
+    private record Want(URI address, int scale, @Nullable Entry known) {}
 
     private final TileTemplate template;
     private final String attribution;
@@ -108,15 +116,34 @@ public final class HttpTiles implements TileSource, AutoCloseable {
     /// @return fails with a [TileException] when there is no tile to be had
     @Override
     public CompletableFuture<BufferedImage> tile(int zoom, int x, int y, int scale) {
+        return Workers.then(ask(zoom, x, y, scale, null), Got::image);
+    }
+
+    /// The bytes of a tile, for whoever keeps them; as politely as [#tile]. An old one does not stand in here for one
+    /// that can't be had.
+    ///
+    /// @param known what was had of it before: when that still holds it comes back
+    /// @return fails with a [TileException] when there is no tile to be had
+    public CompletableFuture<Raw> raw(int zoom, int x, int y, @Nullable Raw known) {
+        Entry entry = known == null ? null : new Entry(known.bytes, known.etag, known.lastModified, Instant.EPOCH);
+        return Workers.then(ask(zoom, x, y, 1, entry), Got::raw);
+    }
+
+    /// The server has asked for quiet until then; in the past when it has not.
+    public Instant quietUntil() {
+        return quietUntil;
+    }
+
+    private CompletableFuture<Got> ask(int zoom, int x, int y, int scale, @Nullable Entry known) {
         if (zoom < 0 || zoom > maxZoom || y < 0 || y >= 1 << zoom || scale < 1 || scale > 4) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("there is no such tile"));
         }
-        var future = new CompletableFuture<BufferedImage>();
-        URI address = template.address(zoom, Math.floorMod(x, 1 << zoom), y, scale);
+        var future = new CompletableFuture<Got>();
+        Want want = new Want(template.address(zoom, Math.floorMod(x, 1 << zoom), y, scale), scale, known);
         underWay.add(future);
         future.whenComplete((_, _) -> underWay.remove(future));
         try {
-            workers.execute(() -> attempt(address, scale, 1, future));
+            workers.execute(() -> attempt(want, 1, future));
         } catch (RejectedExecutionException e) {
             future.completeExceptionally(new TileException("closed", false, e));
         }
@@ -124,24 +151,24 @@ public final class HttpTiles implements TileSource, AutoCloseable {
     }
 
     /// One try, on a worker; a next one waits without a thread.
-    private void attempt(URI address, int scale, int number, CompletableFuture<BufferedImage> future) {
+    private void attempt(Want want, int number, CompletableFuture<Got> future) {
         if (future.isDone()) {
             return;
         }
         try {
-            Entry kept = kept(address, scale, future);
+            Entry kept = want.known != null ? want.known : kept(want, future);
             if (future.isDone()) {
                 return;
             }
             try {
-                future.complete(fetch(address, scale, kept, future));
+                future.complete(fetch(want, kept, future));
             } catch (TileException e) {
                 Duration wait = waitAfter(number);
                 if (e.isPassing() && number < limits.tries && wait.compareTo(limits.longestWait) <= 0) {
                     CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, workers)
-                            .execute(() -> attempt(address, scale, number + 1, future));
-                } else if (kept != null) {
-                    future.complete(TileImages.decode(kept.body(), scale));
+                            .execute(() -> attempt(want, number + 1, future));
+                } else if (kept != null && want.known == null) {
+                    future.complete(got(kept, want.scale));
                 } else {
                     future.completeExceptionally(e);
                 }
@@ -163,29 +190,33 @@ public final class HttpTiles implements TileSource, AutoCloseable {
     }
 
     /// What is kept of the tile; completes the future when that still holds.
-    private @Nullable Entry kept(URI address, int scale, CompletableFuture<BufferedImage> future) {
+    private @Nullable Entry kept(Want want, CompletableFuture<Got> future) {
         if (cache == null) {
             return null;
         }
-        Entry entry = cache.get(address.toString());
+        Entry entry = cache.get(want.address.toString());
         if (entry == null) {
             return null;
         }
         try {
-            BufferedImage image = TileImages.decode(entry.body(), scale);
+            Got got = got(entry, want.scale);
             if (clock.instant().isBefore(entry.expires())) {
-                future.complete(image);
+                future.complete(got);
             }
             return entry;
         } catch (TileException e) {
-            cache.remove(address.toString());
+            cache.remove(want.address.toString());
             return null;
         }
     }
 
-    private BufferedImage fetch(URI address, int scale, @Nullable Entry kept, CompletableFuture<?> asked)
-            throws TileException {
-        URI at = address;
+    private static Got got(Entry entry, int scale) throws TileException {
+        return new Got(
+                new Raw(entry.body(), entry.etag(), entry.lastModified()), TileImages.decode(entry.body(), scale));
+    }
+
+    private Got fetch(Want want, @Nullable Entry kept, CompletableFuture<?> asked) throws TileException {
+        URI at = want.address;
         for (int hop = 0; hop <= REDIRECTS; hop++) {
             if (clock.instant().isBefore(quietUntil)) {
                 throw new TileException("the tile server asked to wait", true);
@@ -193,13 +224,15 @@ public final class HttpTiles implements TileSource, AutoCloseable {
             HttpResponse<byte[]> answer = send(at, kept, asked);
             int status = answer.statusCode();
             if (status == 200) {
-                BufferedImage image = TileImages.decode(answer.body(), scale);
-                keep(address, answer, answer.body());
-                return image;
+                Got got = new Got(
+                        new Raw(answer.body(), header(answer, "ETag"), header(answer, "Last-Modified")),
+                        TileImages.decode(answer.body(), want.scale));
+                keep(want.address, answer, answer.body());
+                return got;
             }
             if (status == 304 && kept != null) {
-                keep(address, answer, kept.body());
-                return TileImages.decode(kept.body(), scale);
+                keep(want.address, answer, kept.body());
+                return got(kept, want.scale);
             }
             if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
                 at = redirected(at, answer);
@@ -209,7 +242,7 @@ public final class HttpTiles implements TileSource, AutoCloseable {
                 TileCaching.retryAfter(answer.headers(), clock.instant()).ifPresent(until -> quietUntil = until);
                 throw new TileException("the tile server is busy (" + status + ")", true);
             }
-            throw new TileException("the tile server answered " + status, status >= 500);
+            throw new TileException("the tile server answered " + status, status >= 500, status);
         }
         throw new TileException("the tile server redirects in circles", false);
     }
@@ -273,12 +306,11 @@ public final class HttpTiles implements TileSource, AutoCloseable {
             return;
         }
         cache.put(
-                address.toString(),
-                new Entry(
-                        body,
-                        answer.headers().firstValue("ETag").orElse(null),
-                        answer.headers().firstValue("Last-Modified").orElse(null),
-                        expires));
+                address.toString(), new Entry(body, header(answer, "ETag"), header(answer, "Last-Modified"), expires));
+    }
+
+    private static @Nullable String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse(null);
     }
 
     @Override

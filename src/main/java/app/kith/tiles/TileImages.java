@@ -1,5 +1,6 @@
 package app.kith.tiles;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -13,6 +14,11 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// before anything is decoded, so a picture that would fill the memory never does.
 public final class TileImages {
     private TileImages() {}
+
+    /// What lies under a tile that is see-through.
+    public static Color ground() {
+        return Palette.LIGHT.land;
+    }
 
     /// @throws TileException when the bytes are not such a picture
     static BufferedImage decode(byte[] bytes, int scale) throws TileException {
@@ -59,7 +65,7 @@ public final class TileImages {
         Graphics2D g = result.createGraphics();
         try {
             // What a picture leaves transparent is the map's ground, not black; made dark with the rest of it.
-            g.setColor(Palette.LIGHT.land);
+            g.setColor(ground());
             g.fillRect(0, 0, side, side);
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             g.drawImage(image, 0, 0, side, side, null);

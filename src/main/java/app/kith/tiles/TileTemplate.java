@@ -2,14 +2,15 @@ package app.kith.tiles;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The address of a server's tiles, with places to fill in: XYZ (`{z}`, `{x}`, `{y}`; `{-y}` counts rows from the
 /// south, `{s}` is one of a, b and c, `{r}` becomes `@2x` for fine screens, `{key}` the user's key), or WMTS, as a
 /// RESTful template (`{TileMatrix}`, `{TileRow}`, `{TileCol}`) or as a `GetTile` request, whose missing parts are
-/// added.
-/// Every host it can lead to is one the user wrote.
+/// added. Every host it can lead to is one the user wrote.
 public final class TileTemplate {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)\\}");
     private static final Pattern GET_TILE = Pattern.compile("[?&]service=wmts(&|$)", Pattern.CASE_INSENSITIVE);
@@ -67,6 +68,15 @@ public final class TileTemplate {
                 .matcher(text)
                 .find();
         return there ? text : text + "&" + name.toUpperCase(Locale.ROOT) + "=" + value;
+    }
+
+    /// Every host it can lead to.
+    public Set<String> hosts() {
+        Set<String> hosts = new TreeSet<>();
+        for (int x = 0; x < HOSTS.length(); x++) {
+            hosts.add(address(2, x, 0, 1).getHost());
+        }
+        return hosts;
     }
 
     /// Whether its server has pictures for fine screens.

@@ -1,5 +1,6 @@
 package app.kith.bench;
 
+import app.kith.geo.GeoPoint;
 import app.kith.tiles.files.MadeMaps;
 import app.kith.tiles.files.MadeMaps.At;
 import app.kith.tiles.files.MapFile;
@@ -9,8 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How long a tile out of a file takes to be drawn. `KITH_BENCH_MAP` names a mapsforge file to measure as well: none
-/// comes along.
+/// How long a tile out of a file takes to be drawn. `KITH_BENCH_MAP` names a mapsforge file to measure as well, in the
+/// middle of it at zoom 14 or where `KITH_BENCH_AT` says: none comes along.
 final class MapFileBench {
     private static final int ZOOM = 5;
 
@@ -31,8 +32,12 @@ final class MapFileBench {
         if (own != null) {
             Path file = Path.of(own);
             try (MapFile map = MapFile.open(file)) {
-                var middle = map.bounds().center();
-                int zoom = 14;
+                String at = System.getenv("KITH_BENCH_AT"); // zoom/latitude/longitude
+                String[] where = at == null ? new String[0] : at.split("/");
+                GeoPoint middle = where.length == 3
+                        ? new GeoPoint(Double.parseDouble(where[1]), Double.parseDouble(where[2]))
+                        : map.bounds().center();
+                int zoom = where.length == 3 ? Integer.parseInt(where[0]) : 14;
                 int x = (int) (app.kith.geo.Mercator.x(middle.lon()) * (1 << zoom)) - 4;
                 int y = (int) (app.kith.geo.Mercator.y(middle.lat()) * (1 << zoom)) - 4;
                 measure("mapsforge", file, zoom, x, y, 8);

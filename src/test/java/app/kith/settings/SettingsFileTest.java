@@ -66,7 +66,7 @@ class SettingsFileTest {
             Set.of("owntracks/b/2", "owntracks/a/1"),
             new BaseMapSettings(
                     List.of(new BaseMapSettings.Server(
-                            "s1", "Home", "https://maps.example/{z}/{x}/{y}.png?k={key}", "us", "secret", 17)),
+                            "s1", "Home", "https://maps.example/{z}/{x}/{y}.png?k={key}", "us", "secret", 17, true)),
                     List.of("/maps/a.mbtiles", "/maps/b.map"),
                     BaseMapSettings.FILES),
             Keeping.FILE,

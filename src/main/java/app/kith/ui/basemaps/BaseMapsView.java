@@ -6,17 +6,23 @@ import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Every base map there is, the one that is shown marked; each choice counts at once.
 public final class BaseMapsView extends VBox {
@@ -32,10 +38,21 @@ public final class BaseMapsView extends VBox {
 
         void addServer();
 
+        void changeServer(BaseMapSettings.Server server);
+
+        /// The list of areas that are kept; null where there is none.
+        @Nullable
+        Runnable areas();
+
         void addFiles();
     }
 
+    private static final String UP = "move-up";
+    private static final String DOWN = "move-down";
+
     private final Actions actions;
+    private BaseMapSettings shown = BaseMapSettings.NONE;
+    private final List<HBox> lines = new ArrayList<>();
     private final VBox list = new VBox(8);
     private final Label problem = Nodes.wrapped("", "form-problem");
 
@@ -53,11 +70,13 @@ public final class BaseMapsView extends VBox {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("sheet-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        HBox row = new HBox(
-                8,
-                Nodes.button(Texts.get("basemaps.file.add"), actions::addFiles),
-                Nodes.spacer(),
-                Nodes.button(Texts.get("basemaps.server.add"), actions::addServer, "accent"));
+        HBox row = new HBox(8, Nodes.button(Texts.get("basemaps.file.add"), actions::addFiles));
+        Runnable areas = actions.areas();
+        if (areas != null) {
+            row.getChildren().add(Nodes.button(Texts.get("areas.menu"), areas));
+        }
+        row.getChildren()
+                .addAll(Nodes.spacer(), Nodes.button(Texts.get("basemaps.server.add"), actions::addServer, "accent"));
         say("");
         getChildren().addAll(top, scroll, problem, row);
     }
@@ -67,6 +86,8 @@ public final class BaseMapsView extends VBox {
     /// @param online whether OpenStreetMap may be asked
     /// @param problems sentences about files, by path
     public void show(BaseMapSettings maps, boolean online, Map<String, String> problems) {
+        shown = maps;
+        lines.clear();
         list.getChildren().clear();
         list.getChildren()
                 .add(card(
@@ -86,7 +107,13 @@ public final class BaseMapsView extends VBox {
                     Texts.get("basemaps.server.why", host(server)),
                     server.equals(maps.server()),
                     () -> actions.change(maps.choosing(server.id())));
-            card.getChildren().add(remove(() -> actions.change(maps.without(server))));
+            String called = Wording.plain(server.name());
+            HBox acts = new HBox(
+                    8,
+                    small("basemaps.change", called, () -> actions.changeServer(server)),
+                    Nodes.spacer(),
+                    remove(called, () -> actions.change(maps.without(server))));
+            card.getChildren().add(acts);
             list.getChildren().add(card);
         }
         if (!maps.files().isEmpty()) {
@@ -101,10 +128,7 @@ public final class BaseMapsView extends VBox {
                 maps.showsFiles(),
                 () -> actions.change(maps.choosing(BaseMapSettings.FILES)));
         for (String path : maps.files()) {
-            Label name = Nodes.yielding("line-value");
-            name.setText(Wording.plain(String.valueOf(Path.of(path).getFileName())));
-            HBox line = new HBox(8, name, remove(() -> actions.change(maps.withoutFile(path))));
-            line.setAlignment(Pos.CENTER_LEFT);
+            HBox line = line(maps, path);
             card.getChildren().add(line);
             String wrong = problems.get(path);
             if (wrong != null) {
@@ -114,8 +138,62 @@ public final class BaseMapsView extends VBox {
         return card;
     }
 
-    private static Node remove(Runnable action) {
-        return Nodes.button(Texts.get("accounts.remove"), action, "small", "danger");
+    /// A file with its place in the pile: buttons, or Alt and an arrow key on any of them, move it.
+    private HBox line(BaseMapSettings maps, String path) {
+        Label name = Nodes.yielding("line-value");
+        String called = Wording.plain(fileName(path));
+        name.setText(called);
+        int at = maps.files().indexOf(path);
+        Button up = Nodes.iconButton(
+                Icons.LESS, Texts.get("basemaps.file.up", called), () -> move(path, -1, UP), "flat", UP);
+        Button down = Nodes.iconButton(
+                Icons.MORE, Texts.get("basemaps.file.down", called), () -> move(path, 1, DOWN), "flat", DOWN);
+        up.setDisable(at == 0);
+        down.setDisable(at == maps.files().size() - 1);
+        HBox line = new HBox(4, name, up, down, remove(called, () -> actions.change(maps.withoutFile(path))));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setUserData(path);
+        lines.add(line);
+        line.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
+                boolean isUp = event.getCode() == KeyCode.UP;
+                move(path, isUp ? -1 : 1, isUp ? UP : DOWN);
+                event.consume();
+            }
+        });
+        return line;
+    }
+
+    /// Moves a file; the keyboard stays with it.
+    private void move(String path, int by, String button) {
+        actions.change(shown.movingFile(path, by));
+        lines.stream().filter(line -> path.equals(line.getUserData())).forEach(line -> {
+            Node wanted = line.lookup("." + button);
+            Node other = line.lookup("." + (button.equals(UP) ? DOWN : UP));
+            Node target = wanted == null || wanted.isDisabled() ? other : wanted;
+            if (target != null) {
+                target.requestFocus();
+            }
+        });
+    }
+
+    private static String fileName(String path) {
+        try {
+            return String.valueOf(Path.of(path).getFileName());
+        } catch (InvalidPathException e) {
+            return path; // from a settings file written by hand
+        }
+    }
+
+    private static Button small(String key, String called, Runnable action, String... styles) {
+        Button button = Nodes.button(Texts.get(key), action, "small");
+        button.getStyleClass().addAll(styles);
+        button.setAccessibleText(Texts.get(key) + ", " + called);
+        return button;
+    }
+
+    private static Button remove(String called, Runnable action) {
+        return small("accounts.remove", called, action, "danger");
     }
 
     private static VBox card(String title, String why, boolean chosen, Runnable choose) {

@@ -26,6 +26,7 @@ final class MainMenu {
     private final Transfers transfers;
     private final Runnable print;
     private final List<Supplier<List<MenuItem>>> more = new ArrayList<>();
+    private final List<Supplier<List<MenuItem>>> maps = new ArrayList<>();
 
     MainMenu(MainModel model, Sheets sheets, Actions actions, Transfers transfers, Runnable print) {
         this.print = print;
@@ -79,6 +80,7 @@ final class MainMenu {
                 item("menu.report", sheets::report),
                 item("menu.about", sheets::about),
                 item("menu.quit", actions::quit));
+        maps.forEach(items -> menu.getItems().addAll(1 + titles(menu).indexOf(Texts.get("menu.maps")), items.get()));
         more.forEach(items -> menu.getItems().addAll(5, items.get()));
         menu.show(button, Side.BOTTOM, 0, 4);
         return menu;
@@ -87,6 +89,17 @@ final class MainMenu {
     /// Further items, shown from now on.
     void add(Supplier<List<MenuItem>> items) {
         more.add(items);
+    }
+
+    /// Further items about base maps, shown from now on.
+    void addMaps(Supplier<List<MenuItem>> items) {
+        maps.add(items);
+    }
+
+    private static List<String> titles(ContextMenu menu) {
+        return menu.getItems().stream()
+                .map(item -> String.valueOf(item.getText()))
+                .toList();
     }
 
     private static MenuItem item(String key, Runnable action) {

@@ -10,6 +10,7 @@ import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.WaitingBanner;
 import app.kith.ui.alerts.AlertDesk;
+import app.kith.ui.basemaps.AreaDesk;
 import app.kith.ui.detail.DetailView;
 import app.kith.ui.kit.Icons;
 import app.kith.ui.kit.Nodes;
@@ -71,6 +72,7 @@ public final class MainWindow extends StackPane {
     private @Nullable ContextMenu openMenu;
     private @Nullable PhoneSheets phones;
     private @Nullable RegionSheets regions;
+    private @Nullable AreaSheets areas;
     private @Nullable AlertSheets alerts;
     private final HBox brand = new HBox(2);
 
@@ -163,6 +165,14 @@ public final class MainWindow extends StackPane {
         detail.addAction(Icons.REGION, Texts.get("regions.act"), Texts.get("regions.new.at"), opened::newAtSelected);
     }
 
+    /// Areas can be kept from now on: in the menus, the palette and the sheet of base maps. Called once.
+    public void keepBy(AreaDesk desk) {
+        AreaSheets opened = new AreaSheets(model, map, sheets, desk);
+        areas = opened;
+        menu.addMaps(opened::items);
+        sheets.areasBy(opened::open);
+    }
+
     /// Shows the list of regions, once they can be drawn.
     public void openRegions() {
         RegionSheets drawn = regions;
@@ -205,6 +215,11 @@ public final class MainWindow extends StackPane {
     @Nullable
     PhoneSheets phones() {
         return phones;
+    }
+
+    @Nullable
+    AreaSheets areas() {
+        return areas;
     }
 
     Sheets sheets() {
@@ -346,6 +361,9 @@ public final class MainWindow extends StackPane {
         }
         if (regions != null) {
             regions.palette(entries::add);
+        }
+        if (areas != null) {
+            areas.palette(entries::add);
         }
         if (alerts != null) {
             alerts.palette(entries::add);

@@ -30,6 +30,12 @@ public interface MapControl {
     /// The place in the middle.
     GeoPoint center();
 
+    /// What is on the screen, under panels or not; at most the whole world.
+    Bounds visible();
+
+    /// 0 to 22.
+    double zoom();
+
     /// Begins to measure distances, or ends it.
     void toggleMeasure();
 

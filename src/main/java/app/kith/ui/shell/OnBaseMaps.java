@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// What the sheet of base maps asks for.
 final class OnBaseMaps implements BaseMapsView.Actions {
@@ -46,6 +47,16 @@ final class OnBaseMaps implements BaseMapsView.Actions {
     @Override
     public void addServer() {
         sheets.tileServer();
+    }
+
+    @Override
+    public void changeServer(BaseMapSettings.Server server) {
+        sheets.changeServer(server, sheets::baseMaps);
+    }
+
+    @Override
+    public @Nullable Runnable areas() {
+        return sheets.areas();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package app.kith.ui.shell;
 
 import app.kith.model.DeviceId;
+import app.kith.settings.BaseMapSettings;
 import app.kith.texts.Texts;
+import app.kith.tiles.wmts.WmtsServices;
 import app.kith.ui.accounts.AccountDraft;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.AccountsView;
@@ -9,6 +11,7 @@ import app.kith.ui.accounts.ConfigReader;
 import app.kith.ui.accounts.ImportView;
 import app.kith.ui.basemaps.BaseMapsView;
 import app.kith.ui.basemaps.ServerForm;
+import app.kith.ui.basemaps.WmtsForm;
 import app.kith.ui.detail.RawView;
 import app.kith.ui.host.HostState;
 import app.kith.ui.host.HostView;
@@ -41,6 +44,7 @@ final class Sheets {
     private final AccountSheets accountSheets;
     private final Executor fx;
     private final Overlay overlay;
+    private @Nullable Runnable areas;
 
     Sheets(MainModel model, Actions actions, AccountTester tester, ConfigReader reader, Executor fx, Overlay overlay) {
         this.model = model;
@@ -78,15 +82,40 @@ final class Sheets {
     }
 
     void tileServer() {
+        serverForm(null, this::baseMaps);
+    }
+
+    /// @param then where one goes afterwards
+    void changeServer(BaseMapSettings.Server server, Runnable then) {
+        serverForm(server, then);
+    }
+
+    private void serverForm(BaseMapSettings.@Nullable Server before, Runnable then) {
+        ServerForm form = new ServerForm(
+                before,
+                server -> {
+                    model.baseMapsProperty().set(model.baseMapsProperty().get().with(server));
+                    then.run();
+                },
+                () -> wmts(then),
+                then);
+        overlay.open(form, Pos.CENTER);
+    }
+
+    private void wmts(Runnable then) {
         overlay.open(
-                new ServerForm(
-                        server -> {
-                            model.baseMapsProperty()
-                                    .set(model.baseMapsProperty().get().with(server));
-                            baseMaps();
-                        },
-                        this::baseMaps),
+                new WmtsForm(WmtsServices::read, fx, found -> serverForm(found, then), () -> serverForm(null, then)),
                 Pos.CENTER);
+    }
+
+    /// The list of kept areas can be opened by this from now on.
+    void areasBy(Runnable open) {
+        areas = open;
+    }
+
+    @Nullable
+    Runnable areas() {
+        return areas;
     }
 
     /// Takes map files that were dropped or chosen.

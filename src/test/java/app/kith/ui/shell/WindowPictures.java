@@ -10,8 +10,10 @@ import app.kith.protocol.TourMessages;
 import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
 import app.kith.texts.Texts;
+import app.kith.tiles.areas.Kept;
 import app.kith.ui.accounts.ConfigOffer;
 import app.kith.ui.accounts.Unusable;
+import app.kith.ui.basemaps.MadeAreas;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -120,6 +123,33 @@ public final class WindowPictures {
                     800,
                     Family.world(),
                     w -> w.sheets().tours());
+            shoot(
+                    dir,
+                    only,
+                    "maps" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> w.sheets().baseMaps());
+            shoot(
+                    dir,
+                    only,
+                    "areas" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> Objects.requireNonNull(w.areas()).open());
+            shoot(
+                    dir,
+                    only,
+                    "keep" + tail,
+                    theme,
+                    1280,
+                    800,
+                    Family.world(),
+                    w -> Objects.requireNonNull(w.areas()).add());
             shoot(dir, only, "palette" + tail, theme, 1280, 800, Family.world(), MainWindow::openPalette);
         }
         Fx.act(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
@@ -185,15 +215,6 @@ public final class WindowPictures {
         shoot(
                 dir,
                 only,
-                "maps",
-                theme,
-                1280,
-                800,
-                Family.world(),
-                w -> w.sheets().baseMaps());
-        shoot(
-                dir,
-                only,
                 "server",
                 theme,
                 1280,
@@ -239,7 +260,8 @@ public final class WindowPictures {
             model.baseMapsProperty()
                     .set(BaseMapSettings.NONE
                             .with(BaseMapSettings.Server.create(
-                                    "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19))
+                                    "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19)
+                                    .withMayKeep(true))
                             .withFile("/maps/riviera.mbtiles")
                             .withFile("/maps/alps.map"));
             model.mapProblemsProperty()
@@ -249,6 +271,10 @@ public final class WindowPictures {
                 return CompletableFuture.completedFuture(null);
             });
             MainWindow window = window(model);
+            MadeAreas areas = new MadeAreas();
+            areas.areas.set(kept(
+                    model.baseMapsProperty().get().servers().getFirst().id()));
+            window.keepBy(areas);
             Scene scene = new Scene(window, width, height);
             theme.apply(scene);
             Stage stage = new Stage();
@@ -277,6 +303,13 @@ public final class WindowPictures {
             return copy;
         });
         ImageIO.write(picture, "png", dir.resolve(name + ".png").toFile());
+    }
+
+    private static List<Kept> kept(String server) {
+        return List.of(
+                MadeAreas.kept("Around home", server, Kept.Phase.KEPT, 2000, Kept.Trouble.NONE),
+                MadeAreas.kept("Hiking in the Mercantour", server, Kept.Phase.LOADING, 760, Kept.Trouble.NONE),
+                MadeAreas.kept("Summer", server, Kept.Phase.PAUSED, 120, Kept.Trouble.NOT_TILES));
     }
 
     static MainWindow window(MainModel model) {
@@ -332,6 +365,16 @@ public final class WindowPictures {
         @Override
         public GeoPoint center() {
             return new GeoPoint(0, 0);
+        }
+
+        @Override
+        public app.kith.geo.Bounds visible() {
+            return new app.kith.geo.Bounds(43.5, 6.9, 43.9, 7.6);
+        }
+
+        @Override
+        public double zoom() {
+            return 11.4;
         }
 
         @Override
