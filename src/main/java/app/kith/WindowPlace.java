@@ -70,7 +70,7 @@ final class WindowPlace {
             Placement before = latest;
             boolean maximised = stage.isMaximized();
             latest = maximised && before != null
-                    ? new Placement(before.x(), before.y(), before.width(), before.height(), true)
+                    ? new Placement(before.x(), before.y(), before.width(), before.height(), true, before.timeline())
                     : new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), maximised);
         }
     }

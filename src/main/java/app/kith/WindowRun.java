@@ -5,34 +5,39 @@ import app.kith.cli.Console;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WindowSpec;
 import app.kith.geo.GeoPoint;
-import app.kith.instance.Handover;
 import app.kith.instance.Instance;
+import app.kith.live.World;
 import app.kith.settings.Account;
 import app.kith.settings.AppPaths;
 import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.texts.Texts;
-import app.kith.ui.frame.WorldFeed;
 import app.kith.ui.map.Viewport;
 import app.kith.ui.shell.MainWindow;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// `kith`: the window, from its opening to its end.
 final class WindowRun {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+
+    /// After the first of the people, for the others to come too.
+    private static final Duration GATHERING = Duration.seconds(1);
 
     private final WindowSpec spec;
     private final AppPaths paths;
@@ -137,8 +142,15 @@ final class WindowRun {
             desktop.remember(settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
             actions.accounts().begin(window::askForSecrets);
         }
-        window.open(OneKith.opened(spec));
-        listen(desktop, resting, window, actions);
+        Settings.Placement before = settings.window();
+        if (before != null && before.timeline()) {
+            openTimeline(desktop);
+        }
+        Arrivals arrivals = new Arrivals(desktop, resting::show, window, actions, () -> closing);
+        arrivals.open(OneKith.opened(spec));
+        if (instance != null) {
+            instance.listen(arrivals);
+        }
         FirstMap.then(desktop.map, () -> {
             if (console.environment().containsKey("KITH_TIMING")) {
                 console.say("first map drawn at " + System.currentTimeMillis());
@@ -151,11 +163,32 @@ final class WindowRun {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(desktop, actions, place), "end"));
     }
 
+    /// The panel comes back once there is something to show in it.
+    private static void openTimeline(Desktop desktop) {
+        desktop.model.worldProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends World> world, World before, World now) {
+                if (!now.people().isEmpty() && desktop.historyProperty().get() != null) {
+                    world.removeListener(this);
+                    PauseTransition others = new PauseTransition(GATHERING);
+                    others.setOnFinished(_ -> {
+                        if (!desktop.model.timeline().openProperty().get()) {
+                            desktop.model.timeline().toggleOpen();
+                        }
+                    });
+                    others.play();
+                }
+            }
+        });
+    }
+
     /// The session ends, or somebody wants us to: where the window was is kept as if it had been closed.
     private void leave(Desktop desktop, WindowActions actions, WindowPlace place) {
         if (ended.getCount() > 0) {
             try {
-                actions.keepPlace(s -> s.withWindow(place.latest()));
+                Settings.Placement latest = place.latest();
+                boolean timeline = desktop.model.timeline().openProperty().get();
+                actions.keepPlace(s -> s.withWindow(latest == null ? null : latest.withTimeline(timeline)));
                 actions.close();
             } catch (RejectedExecutionException _) {
                 // It is being closed in this moment.
@@ -171,40 +204,15 @@ final class WindowRun {
         }
     }
 
-    /// What later starts were given comes to this window.
-    private void listen(Desktop desktop, Background background, MainWindow window, WindowActions actions) {
-        if (instance == null) {
-            return;
-        }
-        instance.listen(handover -> {
-            CompletableFuture<Boolean> taken = new CompletableFuture<>();
-            WorldFeed.later(() -> {
-                if (!closing) {
-                    arrive(handover, desktop, background, window, actions);
-                }
-                taken.complete(!closing);
-            });
-            return taken.join();
-        });
-    }
-
-    private static void arrive(
-            Handover handover, Desktop desktop, Background background, MainWindow window, WindowActions actions) {
-        if (!handover.hidden()) {
-            background.show();
-        }
-        if (handover.demo() && !desktop.model.demoProperty().get()) {
-            actions.setDemo(true);
-        }
-        window.open(handover.open());
-    }
-
     private void close(Desktop desktop, WindowActions actions, WindowPlace place, boolean demo) {
         closing = true;
         Viewport view = desktop.map.viewport();
         Settings.MapView left =
                 new Settings.MapView(view.center().lat(), view.center().lon(), view.zoom());
-        Settings.Placement placement = place.now();
+        Settings.Placement now = place.now();
+        Settings.Placement placement = now == null
+                ? null
+                : now.withTimeline(desktop.model.timeline().openProperty().get());
         boolean demoStill = demo && desktop.model.demoProperty().get();
         actions.keepPlace(s ->
                 demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));

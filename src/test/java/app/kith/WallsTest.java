@@ -142,6 +142,17 @@ class WallsTest {
                                 "com.fasterxml.jackson.annotation..")
                         .because("actions reach outside; of the rest they know what came true and the way out"));
         rules.put(
+                "alerts are shown without being done",
+                root -> noClasses()
+                        .that(within(root, "ui.alerts"))
+                        .should()
+                        .dependOnClassesThat(within(root, "source")
+                                .or(within(root, "history"))
+                                .or(within(root, "live"))
+                                .or(within(root, "settings"))
+                                .or(within(root, "protocol")))
+                        .because("sheets ask their desk; who looks for alerts and does what they ask is elsewhere"));
+        rules.put(
                 "desktop shows what it is given, and D-Bus ends there",
                 root -> only(root, "desktop", List.of("notify", "texts"), "org.freedesktop.dbus..")
                         .because("which desktop this is matters to nobody else"));

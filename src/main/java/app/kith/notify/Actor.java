@@ -3,6 +3,7 @@ package app.kith.notify;
 import app.kith.alert.Action;
 import app.kith.source.Publisher;
 import app.kith.texts.Texts;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,25 +25,30 @@ public final class Actor {
     private final Notifier notifier;
     private final Function<String, @Nullable Publisher> publishers;
     private final Supplier<OwnEar> ear;
-    private final Duration patience;
-    private final Calls calls = new Calls();
+    private final Limits limits;
+    private final Calls calls;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     /// @param publishers by the account's name; null where there is none
     /// @param ear what Kith listens to now
     public Actor(Notifier notifier, Function<String, @Nullable Publisher> publishers, Supplier<OwnEar> ear) {
-        this(notifier, publishers, ear, Programs.PATIENCE);
+        this(notifier, publishers, ear, Limits.USUAL);
     }
 
-    Actor(
-            Notifier notifier,
-            Function<String, @Nullable Publisher> publishers,
-            Supplier<OwnEar> ear,
-            Duration patience) {
+    Actor(Notifier notifier, Function<String, @Nullable Publisher> publishers, Supplier<OwnEar> ear, Limits limits) {
         this.notifier = notifier;
         this.publishers = publishers;
         this.ear = ear;
-        this.patience = patience;
+        this.limits = limits;
+        calls = new Calls(limits.answer(), InetAddress::getAllByName);
+    }
+
+    /// How long others may take.
+    ///
+    /// @param program until it is ended
+    /// @param answer of a broker, and of a URL with all its redirects
+    record Limits(Duration program, Duration answer) {
+        static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10));
     }
 
     /// How an action ended.
@@ -86,7 +92,7 @@ public final class Actor {
                 case Action.Notify _ -> notifier.show(key, title, event.sentence(), png.get());
                 case Action.Sound _ -> Chime.play();
                 case Action.Publish p -> publish(p, EventJson.bytes(event));
-                case Action.Run r -> Programs.run(r.command(), EventJson.bytes(event), patience);
+                case Action.Run r -> Programs.run(r.command(), EventJson.bytes(event), limits.program());
                 case Action.Call c -> calls.post(c.url(), EventJson.bytes(event));
             }
             return null;
@@ -107,7 +113,7 @@ public final class Actor {
             throw new ActionException(Texts.get("notify.publish.account", action.account()));
         }
         try {
-            publisher.publish(action.topic(), json, false).get(10, TimeUnit.SECONDS);
+            publisher.publish(action.topic(), json, false).get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new ActionException(Texts.get("notify.publish.cannot", action.account()), e);
         }

@@ -1,6 +1,7 @@
 package app.kith.notify;
 
 import app.kith.texts.Texts;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioFormat;
@@ -31,9 +32,20 @@ final class Chime {
         return pcm;
     }
 
+    /// Where sound comes out.
+    @FunctionalInterface
+    interface Speaker {
+        Clip clip() throws LineUnavailableException;
+    }
+
+    /// Blocks until it was heard.
     static void play() throws ActionException, InterruptedException {
+        play(AudioSystem::getClip, Duration.ofSeconds(3));
+    }
+
+    static void play(Speaker speaker, Duration patience) throws ActionException, InterruptedException {
         byte[] pcm = samples();
-        try (Clip clip = AudioSystem.getClip()) {
+        try (Clip clip = speaker.clip()) {
             CountDownLatch over = new CountDownLatch(1);
             clip.addLineListener(event -> {
                 if (event.getType() == LineEvent.Type.STOP) {
@@ -42,7 +54,7 @@ final class Chime {
             });
             clip.open(new AudioFormat(RATE, 16, 1, true, false), pcm, 0, pcm.length);
             clip.start();
-            if (!over.await(3, TimeUnit.SECONDS)) {
+            if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ActionException(Texts.get("notify.sound.none"));
             }
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {

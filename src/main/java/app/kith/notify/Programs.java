@@ -9,22 +9,64 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/// Runs programs without a shell, without our secrets in their environment, and not for long. What they print goes
-/// nowhere.
+/// Runs programs without a shell, with little of our environment, and not for long. What they print goes nowhere.
 final class Programs {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     /// In the environment of what we start, so that children that left their parents are found.
     private static final String MARK = "KITH_ACTION";
+
+    /// What a program needs to find its files, speak the person's language and reach the desktop. Nothing else is
+    /// passed on: passwords and tokens lie in environments, ours (`KITH_PASSWORD`, `KITH_KEY`) and others'.
+    private static final Set<String> NEEDED = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "LANG",
+            "LANGUAGE",
+            "TZ",
+            "TMPDIR",
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "XAUTHORITY",
+            "DBUS_SESSION_BUS_ADDRESS",
+            "PULSE_SERVER",
+            // Windows
+            "SYSTEMROOT",
+            "SYSTEMDRIVE",
+            "WINDIR",
+            "COMSPEC",
+            "PATHEXT",
+            "TEMP",
+            "TMP",
+            "USERNAME",
+            "USERDOMAIN",
+            "USERPROFILE",
+            "HOMEDRIVE",
+            "HOMEPATH",
+            "APPDATA",
+            "LOCALAPPDATA",
+            "PROGRAMDATA",
+            "PROGRAMFILES",
+            "PROGRAMFILES(X86)",
+            "PROGRAMW6432");
 
     private Programs() {}
 
     /// Blocks until it has ended, or was ended with everything it started.
     static void run(List<String> command, byte[] input, Duration patience)
+            throws ActionException, InterruptedException {
+        run(command, input, patience, System.getenv());
+    }
+
+    /// @param environment ours, of which it gets what it needs
+    static void run(List<String> command, byte[] input, Duration patience, Map<String, String> environment)
             throws ActionException, InterruptedException {
         if (command.isEmpty() || command.getFirst().isBlank()) {
             throw new ActionException(Texts.get("notify.run.none"));
@@ -32,7 +74,12 @@ final class Programs {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeIf(n -> n.startsWith("KITH_PASSWORD") || n.startsWith("KITH_KEY"));
+        builder.environment().clear();
+        environment.forEach((name, value) -> {
+            if (isNeeded(name)) {
+                builder.environment().put(name, value);
+            }
+        });
         String mark = UUID.randomUUID().toString();
         builder.environment().put(MARK, mark);
         Process process;
@@ -61,6 +108,12 @@ final class Programs {
         if (process.exitValue() != 0) {
             throw new ActionException(Texts.get("notify.run.failed", command.getFirst(), process.exitValue()));
         }
+    }
+
+    /// Windows writes names as it likes.
+    private static boolean isNeeded(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return NEEDED.contains(upper) || upper.startsWith("LC_") || upper.startsWith("XDG_");
     }
 
     private static void feed(Process process, byte[] input) {

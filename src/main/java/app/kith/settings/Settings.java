@@ -89,7 +89,17 @@ public record Settings(
     public record MapView(double lat, double lon, double zoom) {}
 
     /// A window's place on the desktop, in logical pixels.
-    public record Placement(double x, double y, double width, double height, boolean maximised) {}
+    ///
+    /// @param timeline whether the timeline was open in it
+    public record Placement(double x, double y, double width, double height, boolean maximised, boolean timeline) {
+        public Placement(double x, double y, double width, double height, boolean maximised) {
+            this(x, y, width, height, maximised, false);
+        }
+
+        public Placement withTimeline(boolean open) {
+            return new Placement(x, y, width, height, maximised, open);
+        }
+    }
 
     public Settings withAccounts(List<Account> next) {
         return new Settings(

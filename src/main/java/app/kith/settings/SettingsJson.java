@@ -79,7 +79,8 @@ final class SettingsJson {
                     .put("y", window.y())
                     .put("width", window.width())
                     .put("height", window.height())
-                    .put("maximised", window.maximised());
+                    .put("maximised", window.maximised())
+                    .put("timeline", window.timeline());
         }
         root.put("secrets", settings.keeping().name().toLowerCase(Locale.ROOT));
         root.put("hideAfterDays", settings.hideAfterDays());
@@ -162,7 +163,8 @@ final class SettingsJson {
                 Lenient.number(node, "y"),
                 Lenient.number(node, "width"),
                 Lenient.number(node, "height"),
-                node.path("maximised").asBoolean(false));
+                node.path("maximised").asBoolean(false),
+                node.path("timeline").asBoolean(false));
         boolean place = Double.isFinite(p.x()) && Double.isFinite(p.y());
         if (place && p.width() >= 1 && p.height() >= 1 && p.width() < 1e5 && p.height() < 1e5) {
             return p;

@@ -86,7 +86,9 @@ public final class Bench {
                 "-Dprism.order=sw",
                 "-Dkith.home=" + System.getProperty("kith.home", "target/kith")));
         if (part.startsWith("live=") || part.startsWith("retained")) {
-            command.add("-Xmx1g"); // so many people in so many worlds at once do not fit into the launcher's heap
+            // So many people in so many worlds at once do not fit into the launcher's heap; with a larger one, the
+            // launcher takes this collector, since the simplest one's pauses grow with it: to a second here.
+            command.addAll(List.of("-Xmx1g", "-XX:-UseSerialGC", "-XX:+UseG1GC"));
         }
         options(System.getenv().getOrDefault("KITH_BENCH_JAVA_OPTS", "")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName(), "--part", part));

@@ -15,14 +15,17 @@ import javafx.application.Platform;
 
 /// How long the JavaFX thread keeps others waiting: a probe asks it for a turn, again and again, a millisecond after
 /// it got the last. What it waited is at least as long as the longest task; it holds, too, what the machine did for
-/// others meanwhile, so the processor time that the JavaFX thread spent in a wait is told as well.
+/// others meanwhile, so the processor time that the JavaFX thread and the renderer, for which it waits in each frame,
+/// spent in a wait is told as well.
 final class Stalls implements AutoCloseable {
     /// Where Linux says how long the JavaFX thread has been running.
     private final Path clock = clock("JavaFX App");
+    private final Path rendererClock = clock("QuantumRend");
     private final Thread probe;
     private double[] waits = new double[4096];
     private int count;
     private double mostWork;
+    private double mostRendering;
     private static final long LONG = 30_000_000; // ns
 
     private final Map<String, Integer> doing = new ConcurrentHashMap<>();
@@ -37,14 +40,18 @@ final class Stalls implements AutoCloseable {
             while (!over) {
                 CountDownLatch turn = new CountDownLatch(1);
                 long before = System.nanoTime();
-                long work = worked();
+                long work = worked(clock);
+                long rendering = worked(rendererClock);
                 Platform.runLater(turn::countDown);
                 while (!turn.await(10, TimeUnit.MILLISECONDS) && !over) {
-                    if (worked() - work > LONG || System.nanoTime() - before > 4 * LONG) {
+                    if (worked(clock) - work > LONG || System.nanoTime() - before > 4 * LONG) {
                         look();
                     }
                 }
-                add((System.nanoTime() - before) / 1e6, (worked() - work) / 1e6);
+                add(
+                        (System.nanoTime() - before) / 1e6,
+                        (worked(clock) - work) / 1e6,
+                        (worked(rendererClock) - rendering) / 1e6);
                 LockSupport.parkNanos(1_000_000);
             }
         } catch (InterruptedException _) {
@@ -72,7 +79,7 @@ final class Stalls implements AutoCloseable {
     /// machine.
     static double worked(String thread) {
         try {
-            return Long.parseLong(Files.readString(clock(thread)).split(" ", 2)[0]) / 1e6;
+            return worked(clock(thread)) / 1e6;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,16 +106,17 @@ final class Stalls implements AutoCloseable {
     }
 
     /// Nanoseconds.
-    private long worked() throws IOException {
+    private static long worked(Path clock) throws IOException {
         return Long.parseLong(Files.readString(clock).split(" ", 2)[0]);
     }
 
-    private synchronized void add(double wait, double work) {
+    private synchronized void add(double wait, double work, double rendering) {
         if (count == waits.length) {
             waits = Arrays.copyOf(waits, count * 2);
         }
         waits[count++] = wait;
         mostWork = Math.max(mostWork, work);
+        mostRendering = Math.max(mostRendering, rendering);
     }
 
     /// ms.
@@ -121,8 +129,8 @@ final class Stalls implements AutoCloseable {
         double[] sorted = Arrays.copyOf(waits, count);
         Arrays.sort(sorted);
         return Bench.format(
-                "%.0f ms (p99 %.0f ms; most processor time in one wait %.0f ms)",
-                sorted[count - 1], Bench.part(sorted, 0.99), mostWork);
+                "%.0f ms (p99 %.0f ms; most processor time in one wait %.0f ms, renderer %.0f ms)",
+                sorted[count - 1], Bench.part(sorted, 0.99), mostWork, mostRendering);
     }
 
     @Override

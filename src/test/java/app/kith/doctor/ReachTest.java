@@ -58,7 +58,8 @@ class ReachTest {
     @Test
     void whoSaysNothingIsNotWaitedForLong() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Reach.Target target = Objects.requireNonNull(Reach.Target.of(broker("mqtts://127.0.0.1:" + server.getLocalPort(), Trust.SYSTEM)));
+            Reach.Target target = Objects.requireNonNull(
+                    Reach.Target.of(broker("mqtts://127.0.0.1:" + server.getLocalPort(), Trust.SYSTEM)));
             assertEquals(
                     "no answer within 0 s",
                     Reach.look(target, CLOCK, Duration.ofMillis(300)).get(20, TimeUnit.SECONDS));

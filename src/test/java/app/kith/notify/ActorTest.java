@@ -61,7 +61,7 @@ class ActorTest {
                     }
                     : null,
             () -> new OwnEar(List.of(TOM), List.of("owntracks/+/+", "family/#")),
-            Duration.ofSeconds(1));
+            new Actor.Limits(Duration.ofSeconds(1), Duration.ofSeconds(10)));
 
     @TempDir
     Path folder;

@@ -62,7 +62,7 @@ class SettingsFileTest {
             true,
             "https://tiles.example/{z}/{x}/{y}.png",
             new MapView(46.5, -6.25, 11.5),
-            new Placement(-10, 20.5, 1280, 800, true),
+            new Placement(-10, 20.5, 1280, 800, true, true),
             Set.of("owntracks/b/2", "owntracks/a/1"),
             new BaseMapSettings(
                     List.of(new BaseMapSettings.Server(

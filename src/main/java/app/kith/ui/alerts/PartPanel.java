@@ -208,7 +208,7 @@ final class PartPanel {
             ToggleButton chip = chip(name, on, () -> {
                 Set<DayOfWeek> next =
                         new LinkedHashSet<>(sentence.days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : sentence.days);
-                if (!next.remove(day)) {
+                if (!next.remove(day) || next.isEmpty()) { // without any day it would be every day
                     next.add(day);
                 }
                 sentence.days = next.size() == 7 ? Set.of() : Set.copyOf(next);

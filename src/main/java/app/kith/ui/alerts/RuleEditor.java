@@ -9,10 +9,12 @@ import app.kith.ui.kit.Nodes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +74,23 @@ public final class RuleEditor extends AlertBody {
         Nodes.present(panel, part != null);
         if (part != null) {
             Label title = Nodes.label(Texts.get("alerts.part." + part), "form-label");
-            panel.getChildren().setAll(title, panels.of(part, () -> open(part)), problem);
+            panel.getChildren().setAll(title, panels.of(part, () -> again(part)), problem);
         }
         tell();
+    }
+
+    /// Makes the panel anew; the keyboard stays at what it was at.
+    private void again(Part part) {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        String words = owner instanceof Labeled labeled ? labeled.getText() : null;
+        open(part);
+        if (words != null) {
+            applyCss();
+            Stream.concat(panel.lookupAll(".toggle-button").stream(), panel.lookupAll(".radio-button").stream())
+                    .filter(n -> n instanceof Labeled same && words.equals(same.getText()))
+                    .findFirst()
+                    .ifPresent(Node::requestFocus);
+        }
     }
 
     private void changed() {

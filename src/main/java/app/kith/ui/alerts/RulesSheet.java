@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
@@ -44,9 +47,10 @@ public final class RulesSheet extends AlertBody {
         add.setGraphic(Icons.ZOOM_IN.node());
         MenuButton snooze = new MenuButton(Texts.get("alerts.snooze.all"));
         snooze.setId("alert-snooze-all");
-        snooze(snooze, desk::snooze);
+        snooze.getItems().setAll(snooze(desk::snooze));
         Button inbox = Nodes.button(Texts.get("alerts.inbox.open"), ways::inbox);
         HBox acts = new HBox(8, add, snooze, Nodes.spacer(), inbox);
+        acts.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(acts, top, lines, below, new QuietPane(desk));
         ChangeListener<State> show = (_, _, _) -> show();
         sceneProperty().addListener((_, _, scene) -> {
@@ -59,11 +63,10 @@ public final class RulesSheet extends AlertBody {
         show();
     }
 
-    private void snooze(MenuButton menu, Consumer<Instant> until) {
-        menu.getItems()
-                .setAll(
-                        item("alerts.snooze.hour", () -> until.accept(now().plus(Duration.ofHours(1)))),
-                        item("alerts.snooze.tomorrow", () -> until.accept(tomorrow())));
+    private List<MenuItem> snooze(Consumer<Instant> until) {
+        return List.of(
+                item("alerts.snooze.hour", () -> until.accept(now().plus(Duration.ofHours(1)))),
+                item("alerts.snooze.tomorrow", () -> until.accept(tomorrow())));
     }
 
     private static MenuItem item(String key, Runnable action) {
@@ -162,16 +165,16 @@ public final class RulesSheet extends AlertBody {
                             Texts.get("alerts.snoozed", around.wording().get().since(until, now())), "rule-aside"));
         }
         sentence.setOpacity(rule.on() && !sleeps ? 1 : 0.55);
-        MenuButton more = new MenuButton(null, Icons.MORE_ACTIONS.node());
-        more.getStyleClass().addAll("icon-button", "more-button");
-        Nodes.say(more, Texts.get("alerts.rules.more", said));
+        ContextMenu menu = new ContextMenu();
         if (sleeps) {
-            more.getItems()
-                    .setAll(item("alerts.snooze.wake", () -> around.desk().put(with(rule, rule.on(), null))));
+            menu.getItems().add(item("alerts.snooze.wake", () -> around.desk().put(with(rule, rule.on(), null))));
         } else {
-            snooze(more, at -> around.desk().put(with(rule, rule.on(), at)));
+            menu.getItems().addAll(snooze(at -> around.desk().put(with(rule, rule.on(), at))));
         }
-        more.getItems().add(item("alerts.rules.delete", () -> delete(rule)));
+        menu.getItems().add(item("alerts.rules.delete", () -> delete(rule)));
+        Button more = Nodes.iconButton(Icons.MORE_ACTIONS, Texts.get("alerts.rules.more", said), () -> {});
+        more.setOnAction(_ -> menu.show(more, Side.BOTTOM, 0, 4));
+        more.setContextMenu(menu);
         HBox row = new HBox(10, on, text, more);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().addAll("errand", "rule-row");

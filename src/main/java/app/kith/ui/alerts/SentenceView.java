@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class SentenceView extends FlowPane {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
+    /// Of a part, logical pixels: longer ones take several lines.
+    private static final double WIDEST = 396;
+
     private final Consumer<@Nullable Part> chosen;
     private List<Piece> shown = List.of();
 
@@ -90,6 +93,8 @@ final class SentenceView extends FlowPane {
         part.setUserData(pick.part());
         part.setId("part-" + pick.part());
         part.setToggleGroup(group);
+        part.setWrapText(true);
+        part.setMaxWidth(WIDEST);
         part.getStyleClass().add("sentence-part");
         part.setOnAction(_ -> chosen.accept(part.isSelected() ? pick.part() : null));
         return part;

@@ -1,6 +1,7 @@
 package app.kith.ui.map;
 
 import app.kith.live.World;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -10,10 +11,12 @@ final class MapPicture {
     private final MapModel model;
     private final Camera camera;
     private final Roster roster;
+    private final Runnable changed;
     private final RegionLayer regions = new RegionLayer();
     private final PastLayer past;
     private final TrackLayer tracks = new TrackLayer();
     private final PeopleLayer people;
+    private final NameTags names;
     private final PoiLayer pois;
     private final OwnRegionLayer own;
     private final MeasureLine measure = new MeasureLine();
@@ -24,7 +27,9 @@ final class MapPicture {
         this.camera = camera;
         this.roster = roster;
         this.past = past;
+        this.changed = changed;
         people = new PeopleLayer(roster);
+        names = new NameTags(changed);
         pois = new PoiLayer(changed);
         own = new OwnRegionLayer(model.regions());
         model.regions().ownProperty().subscribe(list -> regions.leaveOut(list));
@@ -84,6 +89,7 @@ final class MapPicture {
         if (layers.ghostProperty().get() && world != null) {
             GhostLayer.draw(g, camera, roster, world.at());
         }
+        Sprites.begin();
         people.draw(
                 g,
                 camera,
@@ -91,6 +97,20 @@ final class MapPicture {
                 dark,
                 layers.accuracyProperty().get(),
                 pixel);
+        if (Sprites.isLate()) {
+            changed.run();
+        }
+        if (layers.namesProperty().get()) {
+            names.draw(
+                    g,
+                    camera,
+                    people.spots(),
+                    model.selectedProperty().get(),
+                    layers.regionsProperty().get() ? regions.names() : List.of(),
+                    dark,
+                    pixel,
+                    still);
+        }
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
         g.setGlobalAlpha(1);

@@ -18,10 +18,16 @@ final class Paint {
     }
 
     private static final Font[] BOLD = new Font[40];
-    private static final Font LABEL = Font.font("Inter", FontWeight.SEMI_BOLD, 12);
+    /// Of names on the map.
+    static final Font LABEL = Font.font("Inter", FontWeight.SEMI_BOLD, 12);
     private static final Color ACCENT = Color.web("#2f6fed");
     private static final Color ACCENT_DARK = Color.web("#5b93ff");
     private static final Image SHADOW = shadow();
+
+    /// How far an arrowhead reaches out of its disc, and half its width.
+    static final double CHEVRON = 13;
+
+    static final double CHEVRON_HALF = 9.5;
 
     private Paint() {}
 
@@ -77,9 +83,11 @@ final class Paint {
         double sin = Math.sin(a);
         double cos = Math.cos(a);
         double base = radius - 1;
-        double tip = radius + 13;
-        double[] xs = {x + sin * tip, x + sin * base + cos * 9.5, x + sin * base - cos * 9.5};
-        double[] ys = {y - cos * tip, y - cos * base + sin * 9.5, y - cos * base - sin * 9.5};
+        double tip = radius + CHEVRON;
+        double across = cos * CHEVRON_HALF;
+        double down = sin * CHEVRON_HALF;
+        double[] xs = {x + sin * tip, x + sin * base + across, x + sin * base - across};
+        double[] ys = {y - cos * tip, y - cos * base + down, y - cos * base - down};
         g.setStroke(Color.WHITE);
         g.setLineWidth(3);
         g.strokePolygon(xs, ys, 3);

@@ -23,6 +23,11 @@ final class PeopleLayer {
     /// @param group the bubble's people, or null for a person
     record Spot(double x, double y, double radius, Roster.@Nullable Entry entry, Crowd.@Nullable Group group) {}
 
+    /// What was drawn last, topmost last.
+    List<Spot> spots() {
+        return spots;
+    }
+
     PeopleLayer(Roster roster) {
         this.roster = roster;
         grouping = new Grouping(roster);

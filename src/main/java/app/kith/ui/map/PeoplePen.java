@@ -75,7 +75,11 @@ final class PeoplePen {
         g.setGlobalAlpha(e.alpha);
         Double course = e.fix.course();
         if (e.moving && course != null) {
-            Paint.chevron(g, x, y, radius, course, e.colour);
+            if (crowd) {
+                Sprites.arrow(g, x, y, radius, course, e.colour, pixel);
+            } else {
+                Paint.chevron(g, x, y, radius, course, e.colour);
+            }
         }
         if (crowd && e.face == null) {
             Sprites.disc(g, x, y, radius, RING, e.shade(), pixel);

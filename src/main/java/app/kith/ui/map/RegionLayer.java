@@ -146,6 +146,11 @@ final class RegionLayer {
         }
     }
 
+    /// Where [#drawNames] wrote last.
+    List<Rectangle2D> names() {
+        return labels;
+    }
+
     private static double polygon(GraphicsContext g, Camera camera, Shape s, double x) {
         double[] xs = new double[CORNERS];
         double[] ys = new double[CORNERS];

@@ -8,24 +8,43 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
-/// Discs with a white ring and a soft shadow as small pictures, made once and laid on whole device pixels: in a crowd,
-/// filling three ovals for each person would take the renderer several times as long. JavaFX thread only.
+/// Discs with a white ring and a soft shadow, and arrowheads beside them, as small pictures, made once and laid on
+/// whole device pixels: in a crowd, filling three ovals and outlining a triangle for each person would take the
+/// renderer several times as long, and for the first few hundred, until it is warm, half a second. JavaFX thread only.
 final class Sprites {
-    /// More than the colours and sizes of any crowd; each takes some ten kilobytes.
-    private static final int KEPT = 400;
+    /// More than the colours, sizes and directions of any crowd; most take three kilobytes.
+    private static final int KEPT = 1000;
+
+    /// Directions an arrowhead may have: between two, its tip moves by less than three pixels.
+    private static final int DIRECTIONS = 72;
 
     /// How far the shadow reaches, in radii, and how far below it lies, in pixels.
     static final double SHADOW = 1.32;
 
     private static final double BELOW = 1.5;
 
-    private record Kind(double radius, double ring, Color colour, double pixel) {}
+    /// Nanoseconds of a frame that making arrowheads may take: at first there are hundreds to be made, by code that is
+    /// not compiled yet.
+    private static final long SHARE = 3_000_000;
 
-    private static final Map<Kind, Image> MADE = new LinkedHashMap<>(64, 0.75f, true) {
+    private static long spent;
+    private static boolean late;
+
+    private sealed interface Kind {}
+
+    private record Disc(double radius, double ring, Color colour, double pixel) implements Kind {}
+
+    private record Arrow(double radius, int direction, Color colour, double pixel) implements Kind {}
+
+    /// @param left of the picture, in device pixels from the disc's middle
+    /// @param top of the picture
+    private record Sprite(Image image, int left, int top) {}
+
+    private static final Map<Kind, Sprite> MADE = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Kind, Image> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Kind, Sprite> eldest) {
             return size() > KEPT;
         }
     };
@@ -37,9 +56,53 @@ final class Sprites {
     /// @param radius of the whole, ring included
     /// @param pixel device pixels of a logical one
     static void disc(GraphicsContext g, double x, double y, double radius, double ring, Color colour, double pixel) {
-        Image image = MADE.computeIfAbsent(new Kind(radius, ring, colour, pixel), Sprites::make);
-        double side = image.getWidth() / pixel;
-        g.drawImage(image, whole(x - side / 2, pixel), whole(y - side / 2, pixel), side, side);
+        draw(g, x, y, new Disc(radius, ring, colour, pixel));
+    }
+
+    /// Draws the arrowhead outside a disc that says where to, to the nearest device pixel and some degrees.
+    ///
+    /// @param radius of the disc
+    /// @param course in degrees from north, clockwise
+    static void arrow(GraphicsContext g, double x, double y, double radius, double course, Color colour, double pixel) {
+        int direction = Math.floorMod((int) Math.rint(course * DIRECTIONS / 360), DIRECTIONS);
+        Arrow arrow = new Arrow(radius, direction, colour, pixel);
+        if (MADE.containsKey(arrow)) {
+            draw(g, x, y, arrow);
+        } else if (spent < SHARE) {
+            long before = System.nanoTime();
+            draw(g, x, y, arrow);
+            spent += System.nanoTime() - before;
+        } else {
+            late = true;
+        }
+    }
+
+    /// A frame begins.
+    static void begin() {
+        spent = 0;
+        late = false;
+    }
+
+    /// Whether some arrowheads of this frame are left for the next.
+    static boolean isLate() {
+        return late;
+    }
+
+    private static void draw(GraphicsContext g, double x, double y, Kind kind) {
+        Sprite sprite = MADE.computeIfAbsent(kind, made -> switch (made) {
+            case Disc disc -> make(disc);
+            case Arrow arrow -> make(arrow);
+        });
+        double pixel = switch (kind) {
+            case Disc disc -> disc.pixel;
+            case Arrow arrow -> arrow.pixel;
+        };
+        g.drawImage(
+                sprite.image,
+                whole(x, pixel) + sprite.left / pixel,
+                whole(y, pixel) + sprite.top / pixel,
+                sprite.image.getWidth() / pixel,
+                sprite.image.getHeight() / pixel);
     }
 
     /// The nearest place on whole device pixels.
@@ -47,7 +110,7 @@ final class Sprites {
         return Math.rint(v * pixel) / pixel;
     }
 
-    private static Image make(Kind kind) {
+    private static Sprite make(Disc kind) {
         double scale = kind.pixel;
         int side = 2 * (int) Math.ceil((kind.radius * SHADOW + BELOW) * scale);
         int[] pixels = new int[side * side];
@@ -64,8 +127,46 @@ final class Sprites {
                 pixels[row * side + column] = mixed(shadow, white, inner, kind.colour);
             }
         }
-        WritableImage image = new WritableImage(side, side);
-        image.getPixelWriter().setPixels(0, 0, side, side, PixelFormat.getIntArgbPreInstance(), pixels, 0, side);
+        return new Sprite(image(pixels, side, side), -side / 2, -side / 2);
+    }
+
+    /// A triangle, white for some pixels around it: see [Paint#chevron].
+    private static Sprite make(Arrow kind) {
+        double scale = kind.pixel;
+        double angle = Math.PI * 2 * kind.direction / DIRECTIONS;
+        double sin = Math.sin(angle);
+        double cos = Math.cos(angle);
+        double base = (kind.radius - 1) * scale;
+        double tip = (kind.radius + Paint.CHEVRON) * scale;
+        double half = Paint.CHEVRON_HALF * scale;
+        double slope = half / (tip - base);
+        double steep = Math.hypot(1, slope);
+        double reach = 5 * scale;
+        int left = (int) Math.floor(Math.min(sin * tip, sin * base - Math.abs(cos * half)) - reach);
+        int right = (int) Math.ceil(Math.max(sin * tip, sin * base + Math.abs(cos * half)) + reach);
+        int top = (int) Math.floor(Math.min(-cos * tip, -cos * base - Math.abs(sin * half)) - reach);
+        int bottom = (int) Math.ceil(Math.max(-cos * tip, -cos * base + Math.abs(sin * half)) + reach);
+        int width = right - left;
+        int[] pixels = new int[width * (bottom - top)];
+        for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
+                double x = column + 0.5;
+                double y = row + 0.5;
+                double along = x * sin - y * cos;
+                double across = Math.abs(x * cos + y * sin);
+                // Outside the triangle by so much, as the strokes of its edges meet in points.
+                double d = Math.max(base - along, (across - (tip - along) * slope) / steep);
+                double white = Math.clamp(1.5 * scale + 0.5 - d, 0, 1);
+                double inner = Math.clamp(0.5 - d, 0, 1);
+                pixels[(row - top) * width + column - left] = mixed(0, white, inner, kind.colour);
+            }
+        }
+        return new Sprite(image(pixels, width, bottom - top), left, top);
+    }
+
+    private static Image image(int[] pixels, int width, int height) {
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
         return image;
     }
 

@@ -38,6 +38,7 @@ final class TileStore {
     private final Map<Long, Slot> slots = new LinkedHashMap<>();
     private Look look = new Look(0, 0, 0, -1, -1);
     private int pending;
+    private int arrivals;
     private boolean closed;
     private long zoomSince;
     private boolean settled = true;
@@ -84,6 +85,26 @@ final class TileStore {
 
     /// The tile's image: complete already, or completed later in place.
     Image image(int zoom, int x, int y) {
+        return slot(zoom, x, y).image;
+    }
+
+    /// The tile's pixels, premultiplied ARGB, [#side] by as many: complete already, or completed later in place. For
+    /// reading only.
+    int[] pixels(int zoom, int x, int y) {
+        return slot(zoom, x, y).pixels;
+    }
+
+    /// Pixels of a tile's edge.
+    int side() {
+        return side;
+    }
+
+    /// How many tiles got their pixels so far: what was read before may look different when this has changed.
+    int arrivals() {
+        return arrivals;
+    }
+
+    private Slot slot(int zoom, int x, int y) {
         Slot slot = slots.get(key(zoom, x, y));
         if (slot == null) {
             slot = new Slot(zoom, x, y, side);
@@ -95,7 +116,7 @@ final class TileStore {
         } else {
             postponed = true;
         }
-        return slot.image;
+        return slot;
     }
 
     /// Says what is in sight now; what is there but was not asked for, or failed before, is asked for.
@@ -195,6 +216,7 @@ final class TileStore {
         if (!closed) {
             System.arraycopy(pixels, 0, slot.pixels, 0, pixels.length);
             slot.buffer.updateBuffer(_ -> null);
+            arrivals++;
             changed.run();
         }
     }

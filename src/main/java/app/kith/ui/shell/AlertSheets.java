@@ -142,7 +142,7 @@ final class AlertSheets implements AlertWays {
     }
 
     /// The regions that are around a place on the map.
-    private List<MenuItem> itemsAt(GeoPoint at) {
+    List<MenuItem> itemsAt(GeoPoint at) {
         return desk.fences().stream()
                 .filter(fence -> fence.area().distance(at) <= 0)
                 .limit(5)

@@ -198,6 +198,11 @@ public final class MainWindow extends StackPane {
     }
 
     @Nullable
+    AlertSheets alerts() {
+        return alerts;
+    }
+
+    @Nullable
     PhoneSheets phones() {
         return phones;
     }

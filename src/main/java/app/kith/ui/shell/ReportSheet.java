@@ -24,8 +24,8 @@ final class ReportSheet extends VBox {
         text.setId("report-text");
         text.getStyleClass().add("report");
         text.setAccessibleText(Texts.get("shell.report.title"));
-        text.setPrefRowCount(22);
-        text.setPrefColumnCount(72);
+        text.setPrefRowCount(15);
+        text.setPrefColumnCount(64);
         text.setWrapText(true);
         copy.setId("report-copy");
         copy.setDisable(true);

@@ -1,8 +1,9 @@
 package app.kith.ui.shell;
 
-import app.kith.alert.Alert;
 import app.kith.alert.DryRun;
 import app.kith.alert.Rule;
+import app.kith.geo.GeoPoint;
+import app.kith.model.Fix;
 import app.kith.region.Passage;
 import app.kith.testing.Fx;
 import app.kith.ui.alerts.AlertDesk.State;
@@ -19,6 +20,8 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,17 +102,31 @@ public final class AlertPictures {
         ((TextField) window.lookup("#alert-url")).setText("ftp://somewhere");
     }
 
-    private static DryRun.Result result(Rule rule) {
-        List<Alert> alerts = new ArrayList<>();
-        for (int day = 25; day >= 1; day -= 2) {
-            alerts.add(new Alert(
-                    rule.id(),
-                    day % 3 == 0 ? Family.TOM : Family.LEA,
-                    Family.NOW.minus(Duration.ofDays(day)).plus(Duration.ofMinutes(day * 7)),
-                    FamilyAlerts.SCHOOL,
-                    new Alert.Why.Passed("school", false, Passage.Witness.RECKONED, null)));
+    /// What the rule really would have told of a month of school days, a fix every ten minutes.
+    private static DryRun.Result result(Rule rule, MadeAlerts desk) {
+        return DryRun.of(rule, desk.fences, AlertPictures::month, Family.PARIS, Family.NOW, () -> false);
+    }
+
+    private static void month(DryRun.Hearer hearer) {
+        for (Instant at = Family.NOW.minus(Duration.ofDays(30));
+                at.isBefore(Family.NOW);
+                at = at.plus(Duration.ofMinutes(10))) {
+            hearer.fix(Family.LEA, fix(at, isAtSchool(at, 16, 3)));
+            hearer.fix(Family.TOM, fix(at, isAtSchool(at, 18, 5)));
         }
-        return new DryRun.Result(alerts, alerts.size() + 1, 41_233, false);
+    }
+
+    /// @param until the hour at which school is over
+    /// @param days of the week, from Monday
+    private static boolean isAtSchool(Instant at, int until, int days) {
+        ZonedDateTime then = at.atZone(Family.PARIS);
+        return then.getDayOfWeek().getValue() <= days && then.getHour() >= 8 && then.getHour() < until;
+    }
+
+    private static Fix fix(Instant at, boolean school) {
+        GeoPoint where = school ? FamilyAlerts.SCHOOL : new GeoPoint(48.8368, 2.2327);
+        return new Fix(
+                where, at, at, 15.0, null, null, 0.0, null, null, "t1", "u", 1, "m", null, "", "", List.of(), false);
     }
 
     private static void shoot(Path dir, Shot shot, String tail, Theme theme) throws Exception {
@@ -145,12 +162,14 @@ public final class AlertPictures {
             lay(window);
             return open;
         });
-        if (!shot.name.equals("hours") && Fx.run(() -> shown[0].lookup(".dry-run") != null)) {
+        if (!shot.name.equals("actions")
+                && !shot.name.equals("hours")
+                && Fx.run(() -> shown[0].lookup(".dry-run") != null)) {
             Fx.await("the past is asked for", () -> !desk.asked.isEmpty());
             Fx.act(() -> desk.asked
                     .getLast()
                     .answer()
-                    .complete(result(desk.asked.getLast().rule())));
+                    .complete(result(desk.asked.getLast().rule(), desk)));
         }
         Fx.pulses(6);
         BufferedImage picture = Fx.run(() -> {

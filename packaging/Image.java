@@ -1,0 +1,188 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// Makes what is installed from what was built: a run-time image with the modules of the JDK that Kith needs (jlink),
+/// its own and others' libraries without the code for other machines, and the broker. The same on every system; what
+/// follows is the system's own (`linux/deb`, `windows/package.ps1`, `mac/package.sh`).
+///
+///     java packaging/Image.java target/kith target/package/kith
+///
+/// The JDK that runs it is the one whose modules are taken.
+final class Image {
+    /// What jdeps names for Kith, JavaFX and Artemis, and what they load by name: SASL and JNDI for the broker, rowsets
+    /// for SQLite's driver, elliptic curves for TLS, the names of months and days in the reader's own language.
+    private static final String MODULES = String.join(
+            ",",
+            "java.base",
+            "java.desktop",
+            "java.logging",
+            "java.management",
+            "java.naming",
+            "java.net.http",
+            "java.prefs",
+            "java.security.jgss",
+            "java.sql",
+            "java.sql.rowset",
+            "java.transaction.xa",
+            "java.xml",
+            "jdk.httpserver",
+            "jdk.localedata",
+            "jdk.net",
+            "jdk.security.auth",
+            "jdk.unsupported",
+            "jdk.zipfs");
+
+    private static final String LOCALES =
+            "en,de,fr,es,it,pt,nl,da,sv,nb,fi,is,pl,cs,sk,sl,hr,hu,ro,bg,el,tr,et,lv,lt,uk,ru,ca,ja,zh,ko";
+
+    private Image() {}
+
+    public static void main(String[] args) throws IOException {
+        Path from = Path.of(args[0]);
+        Path to = Path.of(args[1]);
+        delete(to);
+        Files.createDirectories(to.resolve("app"));
+        link(to.resolve("runtime"));
+        try (Stream<Path> jars = Files.list(from.resolve("app"))) {
+            for (Path jar : jars.sorted().toList()) {
+                library(jar, to.resolve("app"));
+            }
+        }
+        copy(from.resolve("broker"), to.resolve("broker"));
+        licences(from.resolve("app"), to.resolve("licences"));
+        licences(from.resolve("broker/lib"), to.resolve("licences"));
+    }
+
+    /// What libraries say of themselves, of each in a folder of its own.
+    private static void licences(Path from, Path to) throws IOException {
+        try (Stream<Path> jars = Files.list(from)) {
+            for (Path jar : jars.sorted().toList()) {
+                try (ZipFile in = new ZipFile(jar.toFile())) {
+                    for (ZipEntry entry : in.stream().toList()) {
+                        String name = entry.getName();
+                        String file = name.substring(name.lastIndexOf('/') + 1);
+                        boolean isText = file.toUpperCase(Locale.ROOT).matches("(LICEN[CS]E|NOTICE|COPYING|ABOUT).*")
+                                && !file.endsWith(".class")
+                                && name.matches("(META-INF/([^/]+/)?)?[^/]+");
+                        if (isText && !entry.isDirectory()) {
+                            Path folder = to.resolve(jar.getFileName().toString().replace(".jar", ""));
+                            Files.createDirectories(folder);
+                            try (InputStream content = in.getInputStream(entry)) {
+                                Files.copy(content, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void link(Path runtime) {
+        ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--add-modules",
+                MODULES,
+                "--include-locales=" + LOCALES,
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--vm=server",
+                "--compress=zip-0", // packages are compressed as a whole, which is smaller
+                "--output",
+                runtime.toString()));
+        int code = jlink.run(System.out, System.err, arguments.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException("jlink ended with " + code);
+        }
+    }
+
+    /// A library, and beside it the native code for this machine, where its loaders look first: they need not unpack it
+    /// into the user's files at every start.
+    private static void library(Path jar, Path folder) throws IOException {
+        String name = jar.getFileName().toString();
+        boolean sqlite = name.startsWith("sqlite-jdbc");
+        if (!sqlite && !name.startsWith("javafx-")) {
+            Files.copy(jar, folder.resolve(name));
+            return;
+        }
+        try (ZipFile in = new ZipFile(jar.toFile());
+                OutputStream file = Files.newOutputStream(folder.resolve(name));
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            for (ZipEntry entry : in.stream().toList()) {
+                String path = entry.getName();
+                boolean isNative = sqlite ? path.startsWith("org/sqlite/native/") : isLibrary(path);
+                if (!isNative) {
+                    ZipEntry copy = new ZipEntry(path);
+                    copy.setTimeLocal(entry.getTimeLocal());
+                    out.putNextEntry(copy);
+                    try (InputStream content = in.getInputStream(entry)) {
+                        content.transferTo(out);
+                    }
+                } else if (isLibrary(path) && (!sqlite || path.startsWith(sqliteFolder()))) {
+                    try (InputStream content = in.getInputStream(entry)) {
+                        Files.copy(content, folder.resolve(path.substring(path.lastIndexOf('/') + 1)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isLibrary(String path) {
+        return path.endsWith(".so") || path.endsWith(".dll") || path.endsWith(".dylib");
+    }
+
+    /// As org.sqlite.util.OSInfo names them.
+    private static String sqliteFolder() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String system = os.startsWith("windows") ? "Windows" : os.startsWith("mac") ? "Mac" : "Linux";
+        String arch = System.getProperty("os.arch");
+        return "org/sqlite/native/" + system + "/" + (arch.equals("amd64") ? "x86_64" : arch) + "/";
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.sorted().toList()) {
+                Path target = to.resolve(from.relativize(one).toString());
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(one, target);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path gone, IOException failure) throws IOException {
+                Files.delete(gone);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
