@@ -28,23 +28,23 @@ class PhoneFactsTest {
                 "android.wifi|1|Wi-Fi: on",
                 "android.wifi|0|Wi-Fi: off",
                 "android.ps|1|Power saving: on: reports may come late",
-                "android.bo|0|Battery optimisation: leaves OwnTracks alone",
-                "android.hib|1|Pausing of unused apps: may put OwnTracks to sleep",
-                "android.loc|0|Location permission: always, precise",
-                "android.loc|-3|Location permission: only while the app is open, approximate",
-                "android.version|420503000|OwnTracks for Android: 420503000",
+                "android.bo|0|Battery saver: leaves OwnTracks alone",
+                "android.hib|1|App pausing: may put OwnTracks to sleep",
+                "android.loc|0|May locate: always, precise",
+                "android.loc|-3|May locate: only while the app is open, approximate",
+                "android.version|420503000|OwnTracks: 420503000",
                 "iOS.localeUsesMetricSystem|true|Units: metric",
-                "iOS.backgroundRefreshStatus|UIBackgroundRefreshStatusDenied|Refresh in the background: refused",
-                "iOS.locationManagerAuthorizationStatus|kCLAuthorizationStatusAuthorizedAlways|Location permission:"
+                "iOS.backgroundRefreshStatus|UIBackgroundRefreshStatusDenied|In background: refused",
+                "iOS.locationManagerAuthorizationStatus|kCLAuthorizationStatusAuthorizedAlways|May locate:"
                         + " always",
-                "iOS.altimeterAuthorizationStatus|CMAuthorizationStatusAuthorized|Altimeter permission: granted",
+                "iOS.altimeterAuthorizationStatus|CMAuthorizationStatusAuthorized|May ask altitude: granted",
                 "iOS.motionActivityManagerIsActivityAvailable|false|Tells motion: no",
                 "iOS.deviceUserInterfaceIdiom|UIUserInterfaceIdiomPad|Kind: Pad",
                 "steps|10423|Steps: 10,423",
                 // What the apps may say one day is shown as it comes.
                 "android.ps|7|Power saving: 7",
                 "android.new|x|android.new: x",
-                "iOS.locationManagerAuthorizationStatus|17|Location permission: 17",
+                "iOS.locationManagerAuthorizationStatus|17|May locate: 17",
                 "odometer|120|odometer: 120"
             })
     void valuesAreWords(String name, String value, String line) {

@@ -87,13 +87,16 @@ public final class AccountPictures {
                 ((javafx.scene.control.ToggleButton) find(w, "#keeping-file")).fire();
                 ((javafx.scene.control.TextField) find(w, "#unlock-master")).setText("correct horse battery");
             });
+            shoot(dir, only, "keeping" + tail, theme, w -> {
+                w.sheets().preferences();
+                ((Button) find(w, "#keeping-change")).fire();
+                ((javafx.scene.control.TextField) find(w, "#master-next")).setText("correct horse battery");
+            });
             shoot(dir, only, "preferences" + tail, theme, w -> w.sheets().preferences());
-            shoot(
-                    dir,
-                    only,
-                    "import" + tail,
-                    theme,
-                    w -> w.sheets().openConfiguration().read(Path.of("jane.otrc")));
+            shoot(dir, only, "import" + tail, theme, w -> {
+                w.drawBy(new app.kith.ui.regions.MadeDesk());
+                w.sheets().openConfiguration().read(Path.of("jane.otrc"));
+            });
             shoot(dir, only, "export" + tail, theme, w -> {
                 w.sheets().accounts();
                 ((Button) find(w, ".account-export")).fire();
