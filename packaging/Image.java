@@ -5,7 +5,6 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,32 +63,13 @@ final class Image {
             }
         }
         copy(from.resolve("broker"), to.resolve("broker"));
-        licences(from.resolve("app"), to.resolve("licences"));
-        licences(from.resolve("broker/lib"), to.resolve("licences"));
-    }
-
-    /// What libraries say of themselves, of each in a folder of its own.
-    private static void licences(Path from, Path to) throws IOException {
-        try (Stream<Path> jars = Files.list(from)) {
-            for (Path jar : jars.sorted().toList()) {
-                try (ZipFile in = new ZipFile(jar.toFile())) {
-                    for (ZipEntry entry : in.stream().toList()) {
-                        String name = entry.getName();
-                        String file = name.substring(name.lastIndexOf('/') + 1);
-                        boolean isText = file.toUpperCase(Locale.ROOT).matches("(LICEN[CS]E|NOTICE|COPYING|ABOUT).*")
-                                && !file.endsWith(".class")
-                                && name.matches("(META-INF/([^/]+/)?)?[^/]+");
-                        if (isText && !entry.isDirectory()) {
-                            Path folder = to.resolve(jar.getFileName().toString().replace(".jar", ""));
-                            Files.createDirectories(folder);
-                            try (InputStream content = in.getInputStream(entry)) {
-                                Files.copy(content, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-                            }
-                        }
-                    }
-                }
+        List<Path> jars = new ArrayList<>();
+        for (String libraries : List.of("app", "broker/lib")) {
+            try (Stream<Path> all = Files.list(from.resolve(libraries))) {
+                all.filter(f -> f.toString().endsWith(".jar")).sorted().forEach(jars::add);
             }
         }
+        Licences.collect(to.resolve("licences"), jars);
     }
 
     private static void link(Path runtime) {
