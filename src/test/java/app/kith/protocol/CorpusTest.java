@@ -20,9 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The wire's facts, section by section, a line each in `corpus/messages.jsonl`: messages good and broken (topic, payload
-/// or its bytes in hex, the records it must become, and what the first of them must say), and configurations
-/// (`"kind": "config"`). What is wanted is a component of the record, or something of the delivery: `topic.base`, `key`.
+/// The wire's facts, section by section, a line each in `corpus/messages.jsonl`: messages good and broken (topic,
+/// payload or its bytes in hex, the records it must become, and what the first of them must say), and
+/// configurations (`"kind": "config"`). What is wanted is a component of the record, or something of the delivery:
+/// `topic.base`, `key`.
 class CorpusTest {
     /// Bytes; so that what is too large is still readable in the file.
     private static final int LIMIT = 4096;
@@ -49,8 +50,8 @@ class CorpusTest {
             }
             return;
         }
-        MessageReader reader = new MessageReader(
-                Keyring.of("family", one.path("passphrase").asString("secret")), LIMIT);
+        MessageReader reader =
+                new MessageReader(Keyring.of("family", one.path("passphrase").asString("secret")), LIMIT);
         byte[] payload = one.has("hex")
                 ? HexFormat.of().parseHex(one.get("hex").stringValue())
                 : one.get("payload").stringValue().getBytes(StandardCharsets.UTF_8);
@@ -116,7 +117,8 @@ class CorpusTest {
         return switch (component.getAccessor().invoke(message)) {
             case byte[] bytes -> String.valueOf(bytes.length);
             case Message.Picture picture -> picture.name() + " " + picture.data().length;
-            case List<?> list when list.stream().anyMatch(Message.Waypoint.class::isInstance) ->
+            case List<?> list
+            when list.stream().anyMatch(Message.Waypoint.class::isInstance) ->
                 list.stream().map(w -> ((Message.Waypoint) w).name()).collect(Collectors.joining(", "));
             case null, default -> String.valueOf(component.getAccessor().invoke(message));
         };

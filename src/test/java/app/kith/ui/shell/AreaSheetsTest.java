@@ -261,7 +261,9 @@ class AreaSheetsTest {
         Fx.act(() -> window.sheets().baseMaps());
         fire("Change…, Ours");
         Fx.act(() -> {
-            assertEquals("https://maps.home.example/{z}/{x}/{y}.png", field("Address").getText());
+            assertEquals(
+                    "https://maps.home.example/{z}/{x}/{y}.png",
+                    field("Address").getText());
             assertEquals("k", field("Key").getText());
             field("Name").setText("Ours now");
         });
@@ -314,9 +316,10 @@ class AreaSheetsTest {
         Path good = MadeMaps.mbtiles(
                 dir.resolve("good.mbtiles"), Map.of("format", "png"), Map.of(new At(0, 0, 0), TileServer.tile()));
         Path bad = Files.writeString(dir.resolve("bad.pmtiles"), "no map", StandardCharsets.UTF_8);
-        Path cut = Files.write(
-                dir.resolve("cut.MBTILES"), java.util.Arrays.copyOf(Files.readAllBytes(good), 3000));
-        Fx.act(() -> window.open(java.util.stream.Stream.of(good, bad, cut, dir.resolve("none.map")).map(Path::toString).toList()));
+        Path cut = Files.write(dir.resolve("cut.MBTILES"), java.util.Arrays.copyOf(Files.readAllBytes(good), 3000));
+        Fx.act(() -> window.open(java.util.stream.Stream.of(good, bad, cut, dir.resolve("none.map"))
+                .map(Path::toString)
+                .toList()));
         Fx.await("the files", () -> !files().isEmpty() && texts().contains("none.map can’t be opened"));
         assertEquals(List.of(good.toString()), files());
         assertTrue(model.baseMapsProperty().get().showsFiles());

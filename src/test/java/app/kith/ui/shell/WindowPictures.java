@@ -260,7 +260,7 @@ public final class WindowPictures {
             model.baseMapsProperty()
                     .set(BaseMapSettings.NONE
                             .with(BaseMapSettings.Server.create(
-                                    "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19)
+                                            "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19)
                                     .withMayKeep(true))
                             .withFile("/maps/riviera.mbtiles")
                             .withFile("/maps/alps.map"));
@@ -272,8 +272,8 @@ public final class WindowPictures {
             });
             MainWindow window = window(model);
             MadeAreas areas = new MadeAreas();
-            areas.areas.set(kept(
-                    model.baseMapsProperty().get().servers().getFirst().id()));
+            areas.areas.set(
+                    kept(model.baseMapsProperty().get().servers().getFirst().id()));
             window.keepBy(areas);
             Scene scene = new Scene(window, width, height);
             theme.apply(scene);
