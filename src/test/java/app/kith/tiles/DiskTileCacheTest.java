@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskTileCacheTest {
@@ -123,5 +127,36 @@ class DiskTileCacheTest {
         cache.clear();
         assertEquals(List.of(), files());
         assertEquals(0, cache.bytes());
+    }
+
+    /// The system itself refuses the bytes beyond the limit, after some of them were written: as a full disk does.
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFullDiskCostsOnlyTheKeeping() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 200 && exec \"$@\"", // 100 or 200 KiB
+                        "sh",
+                        java.toString(),
+                        "-Xshare:auto",
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FullDisk.class.getName(),
+                        dir.resolve("full").toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), said);
+            assertEquals(
+                    List.of("small true", "large false", "small again true", "bytes below 3000 true"),
+                    said.lines().toList());
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(2, files().size(), "no half of a file is left");
     }
 }

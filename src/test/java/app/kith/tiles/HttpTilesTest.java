@@ -150,6 +150,20 @@ class HttpTilesTest {
         assertEquals(256, other.getWidth());
     }
 
+    /// An overlay alone is not black where it is empty: it lies on the map's ground.
+    @Test
+    void whatIsSeeThroughLiesOnTheMapsGround() throws Exception {
+        var image = new BufferedImage(256, 256, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(10, 10, 0xff00ff00);
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        answer = e -> send(e, 200, out.toByteArray());
+        BufferedImage tile = get(tiles(QUICK), 1);
+        assertEquals(TileImages.ground().getRGB() & 0xffffff, color(tile));
+        assertEquals(0x00ff00, tile.getRGB(10, 10) & 0xffffff);
+        assertFalse(tile.getColorModel().hasAlpha());
+    }
+
     @Test
     void keepsATileUntilItExpiresThenAsksWhetherItChanged() throws Exception {
         answer = e -> {

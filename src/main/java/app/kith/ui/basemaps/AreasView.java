@@ -21,7 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Every area that is kept, or being brought: how large it is and how it goes on; what can be done about it.
-public final class AreasView extends VBox {
+public final class AreasView extends AreaBody {
     /// Where else one can go from here.
     public interface Ways {
         /// Keep what is on the screen.
@@ -43,12 +43,10 @@ public final class AreasView extends VBox {
 
     /// @param serverName what a server is called by its id; empty when there is none
     public AreasView(AreaDesk desk, Ways ways, Function<String, String> serverName, ZoneId zone) {
-        super(12);
         this.desk = desk;
         this.ways = ways;
         this.serverName = serverName;
         this.zone = zone;
-        getStyleClass().add("areas");
         Button add = Nodes.button(Texts.get("areas.add"), ways::add, "accent");
         HBox row = new HBox(8, Nodes.spacer(), add);
         getChildren().addAll(Nodes.wrapped(Texts.get("areas.why"), "form-help"), none, list, row);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks how much of what is on the screen is to be kept, and says before anything begins how much that is. Where it may
 /// not be, it says why and what can be done instead.
-public final class KeepAreaForm extends VBox {
+public final class KeepAreaForm extends AreaBody {
     /// Where else one can go from here.
     public interface Ways {
         void addServer();
@@ -52,10 +52,8 @@ public final class KeepAreaForm extends VBox {
     /// @param zoom the map's
     public KeepAreaForm(
             List<Server> servers, @Nullable Server shown, Bounds bounds, double zoom, AreaDesk desk, Ways ways) {
-        super(12);
         this.bounds = bounds;
         this.desk = desk;
-        getStyleClass().add("keep-area");
         int near = Math.clamp((int) Math.floor(zoom), 0, 22);
         from = new Spinner<>(0, 22, Math.max(0, near - 1));
         to = new Spinner<>(0, 22, Math.min(22, near + 3));

@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class KeptAreasTest {
                     }
 
                     @Override
-                    public void finished(Path before, Path file) {
+                    public void finished(@Nullable Path before, Path file) {
                         synchronized (lock) {
                             events.add("finished " + (before == null ? null : before.getFileName()) + " "
                                     + file.getFileName());
@@ -421,7 +422,9 @@ class KeptAreasTest {
         try (AreaFile file = AreaFile.open(part, AreaFile.LARGEST)) {
             long[] counts = file.counts(0);
             assertTrue(counts[0] >= 25 && counts[0] < 85, "holds " + counts[0]);
-            assertArrayEquals(noise, file.known(WORLD.tile(0)).bytes());
+            AreaFile.Known first = file.known(WORLD.tile(0));
+            assertNotNull(first);
+            assertArrayEquals(noise, first.bytes());
         }
     }
 
