@@ -35,8 +35,7 @@ class PhoneFactsTest {
                 "android.version|420503000|OwnTracks: 420503000",
                 "iOS.localeUsesMetricSystem|true|Units: metric",
                 "iOS.backgroundRefreshStatus|UIBackgroundRefreshStatusDenied|In background: refused",
-                "iOS.locationManagerAuthorizationStatus|kCLAuthorizationStatusAuthorizedAlways|May locate:"
-                        + " always",
+                "iOS.locationManagerAuthorizationStatus|kCLAuthorizationStatusAuthorizedAlways|May locate:" + " always",
                 "iOS.altimeterAuthorizationStatus|CMAuthorizationStatusAuthorized|May ask altitude: granted",
                 "iOS.motionActivityManagerIsActivityAvailable|false|Tells motion: no",
                 "iOS.deviceUserInterfaceIdiom|UIUserInterfaceIdiomPad|Kind: Pad",
