@@ -57,7 +57,7 @@ public final class KeepingView extends VBox {
     }
 
     /// Whether there is a file with a master password now.
-    private static boolean hasMaster(SafeState safe) {
+    public static boolean hasMaster(SafeState safe) {
         return safe.keeping() == Keeping.FILE
                 && switch (safe.vault()) {
                     case Vault.State.Open(boolean outlasts) -> outlasts;

@@ -201,7 +201,12 @@ final class AccountSheets {
         return new KeepingView(model.safeProperty().get(), this::keepIn, this::unlock, this::changeMaster);
     }
 
-    private void changeMaster() {
+    /// Whether there is a master password to change.
+    boolean hasMaster() {
+        return KeepingView.hasMaster(model.safeProperty().get());
+    }
+
+    void changeMaster() {
         overlay.open(new MasterView(actions.accounts()::changeMaster, fx, overlay::close, overlay::close), Pos.CENTER);
     }
 

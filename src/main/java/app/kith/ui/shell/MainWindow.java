@@ -351,6 +351,9 @@ public final class MainWindow extends StackPane {
         if (!model.safeProperty().get().waiting().isEmpty()) {
             entries.add(action("accounts.unlock", "", sheets.accountSheets()::unlock));
         }
+        if (sheets.accountSheets().hasMaster()) {
+            entries.add(action("preferences.keeping.change", "", sheets.accountSheets()::changeMaster));
+        }
         entries.add(action("menu.online", "", sheets::offerOnlineMap));
         entries.add(action("menu.maps", "", sheets::baseMaps));
         entries.add(action("menu.preferences", "", sheets::preferences));
