@@ -1,7 +1,6 @@
 package app.kith;
 
 import app.kith.geo.GeoPoint;
-import app.kith.live.World;
 import app.kith.tiles.TileSource;
 import app.kith.ui.kit.Picture;
 import app.kith.ui.map.MapModel;
@@ -15,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
+import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class PlacePicture {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 180;
-    private static final double ZOOM = 15;
+    private static final double ZOOM = 14;
     private static final int PATIENCE = 3; // seconds
+
+    /// What was just heard is on the map a moment later.
+    private static final Duration MOMENT = Duration.millis(300);
 
     private final MapModel window;
     private final Executor fx;
@@ -61,17 +65,21 @@ final class PlacePicture {
         MapModel model = new MapModel();
         model.darkProperty().set(window.darkProperty().get());
         TileSource tiles = window.tilesProperty().get();
-        World world = window.worldProperty().get();
-        if (tiles == null || world == null) {
+        if (tiles == null) {
             drawn.cancel(false);
             return;
         }
         model.tilesProperty().set(tiles);
-        model.worldProperty().set(world);
+        model.worldProperty().bind(window.worldProperty());
         MapPane map = new MapPane(model);
         new Scene(map, WIDTH, HEIGHT);
         map.resize(WIDTH, HEIGHT);
         map.open(at, ZOOM);
-        FirstMap.then(map, () -> drawn.complete(Picture.of(map)));
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(_ -> FirstMap.then(map, () -> {
+            drawn.complete(Picture.of(map));
+            model.worldProperty().unbind();
+        }));
+        moment.play();
     }
 }
