@@ -23,7 +23,7 @@ public final class WindowsLinks {
                 System.getProperty("jpackage.app-path", ""),
                 System.getenv("SystemRoot"));
         if (!commands.isEmpty()) {
-            Thread.ofVirtual().name("links").start(() -> commands.stream().allMatch(WindowsLinks::run));
+            Thread.ofVirtual().name("links").start(() -> run(commands));
         }
     }
 
@@ -48,7 +48,16 @@ public final class WindowsLinks {
                 .toList();
     }
 
-    private static boolean run(List<String> command) {
+    private static void run(List<List<String>> commands) {
+        for (List<String> command : commands) {
+            if (!succeeds(command)) {
+                System.getLogger(WindowsLinks.class.getName()).log(Level.WARNING, "links could not be registered");
+                return;
+            }
+        }
+    }
+
+    private static boolean succeeds(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -60,11 +69,10 @@ public final class WindowsLinks {
             }
             process.destroyForcibly();
         } catch (IOException e) {
-            // said below
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.getLogger(WindowsLinks.class.getName()).log(Level.WARNING, "links could not be registered");
         return false;
     }
 }
