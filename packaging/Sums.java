@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 ///
 /// The JDK that runs it is the one whose modules were taken.
 final class Sums {
-    private static final String PARTS = "\"components\" : [";
+    /// At the top: the tools that made the list have components, too.
+    private static final String PARTS = "\n  \"components\" : [";
 
     private Sums() {}
 
@@ -41,7 +42,7 @@ final class Sums {
     }
 
     private static void addJava(Path parts) throws IOException {
-        String text = Files.readString(parts);
+        String text = Files.readString(parts).replace("\r\n", "\n");
         String reference = "pkg:generic/openjdk@" + System.getProperty("java.version");
         if (text.contains(reference)) {
             return;

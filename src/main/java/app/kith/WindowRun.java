@@ -4,6 +4,7 @@ import app.kith.cli.Access;
 import app.kith.cli.Console;
 import app.kith.cli.SourceSpec;
 import app.kith.cli.WindowSpec;
+import app.kith.desktop.WindowsLinks;
 import app.kith.geo.GeoPoint;
 import app.kith.instance.Instance;
 import app.kith.live.World;
@@ -134,6 +135,7 @@ final class WindowRun {
         });
         Platform.setImplicitExit(false); // without its window, Kith goes on
         stage.show();
+        WindowsLinks.register();
         desktop.model.preferencesProperty().subscribe(chosen -> resting.want(chosen.keepRunning()));
         if (spec.minimized()) {
             resting.beginHidden();
