@@ -37,9 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerKillTest {
     private static final int PHONES = 4;
 
-    /// What a phone publishes in a round at the most: fewer than Artemis keeps of a topic before it pages (4 MB, some
-    /// 7,600 of these). A kill in the very moment when it begins to page was seen to lose one acknowledged message of
-    /// 45,000.
+    /// What a phone publishes in a round at the most: fewer than Artemis keeps of a topic before it pages (4 MB,
+    /// some 7,600 of these). A kill in the very moment when it begins to page was seen to lose one acknowledged
+    /// message of 45,000.
     private static final int MOST = 5_000;
 
     private static final BrokerProcess.User VIEWER =
