@@ -9,8 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -57,10 +60,16 @@ final class Image {
         delete(to);
         Files.createDirectories(to.resolve("app"));
         link(to.resolve("runtime"));
-        try (Stream<Path> jars = Files.list(from.resolve("app"))) {
-            for (Path jar : jars.sorted().toList()) {
-                library(jar, to.resolve("app"));
+        Path sheets = Files.createTempDirectory("sheets");
+        try {
+            sheets(from.resolve("app"), sheets);
+            try (Stream<Path> jars = Files.list(from.resolve("app"))) {
+                for (Path jar : jars.sorted().toList()) {
+                    library(jar, to.resolve("app"), sheets);
+                }
             }
+        } finally {
+            delete(sheets);
         }
         copy(from.resolve("broker"), to.resolve("broker"));
         List<Path> jars = new ArrayList<>();
@@ -91,20 +100,48 @@ final class Image {
         }
     }
 
+    /// The style sheets as JavaFX has them in memory, in a process that has JavaFX.
+    private static void sheets(Path app, Path to) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                app.resolve("*").toString(),
+                "packaging/Sheets.java",
+                to.toString(),
+                app.resolve("kith.jar").toString());
+        try {
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("reading the style sheets ended with " + code);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// A library, and beside it the native code for this machine, where its loaders look first: they need not unpack it
     /// into the user's files at every start.
-    private static void library(Path jar, Path folder) throws IOException {
+    private static void library(Path jar, Path folder, Path sheets) throws IOException {
         String name = jar.getFileName().toString();
         boolean sqlite = name.startsWith("sqlite-jdbc");
-        if (!sqlite && !name.startsWith("javafx-")) {
+        boolean signed = isSigned(jar);
+        if (!sqlite && !signed && !name.equals("kith.jar") && !name.startsWith("javafx-")) {
             Files.copy(jar, folder.resolve(name));
             return;
         }
         try (ZipFile in = new ZipFile(jar.toFile());
                 OutputStream file = Files.newOutputStream(folder.resolve(name));
                 ZipOutputStream out = new ZipOutputStream(file)) {
+            out.setLevel(Deflater.BEST_COMPRESSION);
             for (ZipEntry entry : in.stream().toList()) {
                 String path = entry.getName();
+                if (signed && isSignature(path)) {
+                    continue;
+                }
+                if (signed && path.equals(JarFile.MANIFEST_NAME)) {
+                    unsigned(in, entry, out);
+                    continue;
+                }
                 boolean isNative = sqlite ? path.startsWith("org/sqlite/native/") : isLibrary(path);
                 if (!isNative) {
                     ZipEntry copy = new ZipEntry(path);
@@ -113,6 +150,13 @@ final class Image {
                     try (InputStream content = in.getInputStream(entry)) {
                         content.transferTo(out);
                     }
+                    Path sheet = sheets.resolve(path.replaceAll("\\.css$", ".bss"));
+                    if (path.endsWith(".css") && Files.exists(sheet)) {
+                        ZipEntry binary = new ZipEntry(path.replaceAll("\\.css$", ".bss"));
+                        binary.setTimeLocal(entry.getTimeLocal());
+                        out.putNextEntry(binary);
+                        Files.copy(sheet, out);
+                    }
                 } else if (isLibrary(path) && (!sqlite || path.startsWith(sqliteFolder()))) {
                     try (InputStream content = in.getInputStream(entry)) {
                         Files.copy(content, folder.resolve(path.substring(path.lastIndexOf('/') + 1)));
@@ -120,6 +164,32 @@ final class Image {
                 }
             }
         }
+    }
+
+    /// Whether a signature is in it. A signed library is read against its signature, class by class, at every start
+    /// (0.1 s for BouncyCastle's), and the JVM learns nothing about its classes. What is installed is vouched for by the
+    /// package's checksum, and a JDK's own providers are the only ones that must be signed.
+    private static boolean isSigned(Path jar) throws IOException {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            return file.stream().anyMatch(entry -> isSignature(entry.getName()));
+        }
+    }
+
+    private static boolean isSignature(String path) {
+        return path.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    }
+
+    /// The manifest without the digests of each class.
+    private static void unsigned(ZipFile in, ZipEntry entry, ZipOutputStream out) throws IOException {
+        Manifest manifest;
+        try (InputStream content = in.getInputStream(entry)) {
+            manifest = new Manifest(content);
+        }
+        manifest.getEntries().clear();
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTimeLocal(entry.getTimeLocal());
+        out.putNextEntry(copy);
+        manifest.write(out);
     }
 
     private static boolean isLibrary(String path) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -34,7 +35,7 @@ final class ConfigFetch {
     private static final Set<Integer> REDIRECT = Set.of(301, 302, 303, 307, 308);
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private final Resolver resolver;
     private final Predicate<InetAddress> allowed;
     private final Duration time;
@@ -46,12 +47,17 @@ final class ConfigFetch {
 
     /// As the user's machine does it.
     ConfigFetch() {
-        this((SSLSocketFactory) SSLSocketFactory.getDefault(), InetAddress::getAllByName, ConfigFetch::isPublic, TIME);
+        this(
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                InetAddress::getAllByName,
+                ConfigFetch::isPublic,
+                TIME);
     }
 
+    /// @param tls asked for when it is needed first: to make one takes 0.1 s of the start
     /// @param allowed which addresses may be asked
     /// @param time for all of it
-    ConfigFetch(SSLSocketFactory tls, Resolver resolver, Predicate<InetAddress> allowed, Duration time) {
+    ConfigFetch(Supplier<SSLSocketFactory> tls, Resolver resolver, Predicate<InetAddress> allowed, Duration time) {
         this.tls = tls;
         this.resolver = resolver;
         this.allowed = allowed;
@@ -166,7 +172,7 @@ final class ConfigFetch {
             try {
                 plain.connect(target, (int) left);
                 plain.setSoTimeout((int) left);
-                try (SSLSocket socket = (SSLSocket) tls.createSocket(plain, bare(host), port, true)) {
+                try (SSLSocket socket = (SSLSocket) tls.get().createSocket(plain, bare(host), port, true)) {
                     SSLParameters parameters = socket.getSSLParameters();
                     parameters.setEndpointIdentificationAlgorithm("HTTPS");
                     parameters.setProtocols(app.kith.source.tls.Tls.PROTOCOLS);

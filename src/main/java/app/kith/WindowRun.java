@@ -28,6 +28,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ final class WindowRun {
             desktop.map.open(new GeoPoint(left.lat(), left.lon()), left.zoom());
             desktop.opening.end();
         }
+        Settings.Placement before = settings.window();
+        desktop.map.expect(
+                before == null ? WIDTH : before.width(),
+                before == null ? HEIGHT : before.height(),
+                Screen.getPrimary().getOutputScaleX());
         MainWindow window = desktop.window(actions, actions.trial(), actions.trial());
         desktop.speak(window);
         WindowPlace place = new WindowPlace(stage, settings.window());
@@ -123,7 +129,6 @@ final class WindowRun {
         Scene scene = desktop.scene(window, WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.setTitle(Texts.get("app.name"));
-        stage.getIcons().setAll(AppIcon.images());
         stage.setMinWidth(720);
         stage.setMinHeight(480);
         stage.setIconified(spec.minimized());
@@ -144,7 +149,6 @@ final class WindowRun {
             desktop.remember(settings.accounts().stream().map(Account::name).collect(Collectors.toSet()), false);
             actions.accounts().begin(window::askForSecrets);
         }
-        Settings.Placement before = settings.window();
         if (before != null && before.timeline()) {
             openTimeline(desktop);
         }
@@ -158,6 +162,7 @@ final class WindowRun {
                 console.say("first map drawn at " + System.currentTimeMillis());
             }
             desktop.loadPlaces();
+            stage.getIcons().setAll(AppIcon.images());
             if (desktop.model.demoProperty().get()) {
                 desktop.startDemo();
             }

@@ -164,7 +164,7 @@ class ConfigFetchTest {
     }
 
     private static ConfigFetch fetch(Predicate<InetAddress> allowed, Duration time) {
-        return new ConfigFetch(trusting, ConfigFetchTest::resolve, allowed, time);
+        return new ConfigFetch(() -> trusting, ConfigFetchTest::resolve, allowed, time);
     }
 
     private static InetAddress[] resolve(String host) throws UnknownHostException {
@@ -270,7 +270,7 @@ class ConfigFetchTest {
                 refusal(URI.create(
                         "https://other.example:" + server.getAddress().getPort() + "/ok")));
         ConfigFetch system = new ConfigFetch(
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 ConfigFetchTest::resolve,
                 _ -> true,
                 Duration.ofSeconds(20));

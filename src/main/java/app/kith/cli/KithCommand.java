@@ -74,10 +74,22 @@ public final class KithCommand implements Callable<Integer> {
 
     /// Runs what the arguments say and returns the exit code.
     public static int run(Runner runner, Console console, String... arguments) {
-        int code = new KithCommand(runner, console).commandLine().execute(arguments);
+        KithCommand kith = new KithCommand(runner, console);
+        // Where nothing is said there is nothing to parse, and every start from a desktop is one of these: picocli
+        // takes
+        // 0.15 s to learn its commands.
+        int code = arguments.length == 0 ? kith.plain() : kith.commandLine().execute(arguments);
         console.out().flush();
         console.err().flush();
         return code;
+    }
+
+    private int plain() {
+        try {
+            return call();
+        } catch (InterruptedException | RuntimeException e) {
+            return failed(e, commandLine());
+        }
     }
 
     private CommandLine commandLine() {

@@ -2,66 +2,60 @@ package app.kith.ui.kit;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/// The pictures on buttons, by what they mean. Their size and colour come from the style sheet.
+/// The pictures on buttons, by what they mean: Material Design Icons, by their names and code points in Ikonli's pack.
+/// Its own constants would do, but there are seven thousand of them, all made when the first is asked for: 30 ms
+/// of the start. Their size and colour come from the style sheet.
 public enum Icons {
-    MENU(MaterialDesignM.MENU),
-    PLAY(MaterialDesignP.PLAY),
-    PAUSE(MaterialDesignP.PAUSE),
-    REPLAY(MaterialDesignH.HISTORY),
-    TIMELINE(MaterialDesignC.CHART_TIMELINE_VARIANT),
-    EARLIER(MaterialDesignC.CHEVRON_LEFT),
-    LATER(MaterialDesignC.CHEVRON_RIGHT),
-    MORE_ACTIONS(MaterialDesignD.DOTS_VERTICAL),
-    DAY(MaterialDesignC.CALENDAR),
-    SEARCH(MaterialDesignM.MAGNIFY),
-    ZOOM_IN(MaterialDesignP.PLUS),
-    ZOOM_OUT(MaterialDesignM.MINUS),
-    FIT(MaterialDesignF.FULLSCREEN),
-    FOLLOW(MaterialDesignC.CROSSHAIRS_GPS),
-    LAYERS(MaterialDesignL.LAYERS_OUTLINE),
-    CLOSE(MaterialDesignC.CLOSE),
-    COPY(MaterialDesignC.CONTENT_COPY),
-    BROWSER(MaterialDesignO.OPEN_IN_NEW),
-    RAW(MaterialDesignC.CODE_BRACES),
-    LOCK(MaterialDesignL.LOCK_OUTLINE),
-    UNLOCKED(MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE),
-    BOLT(MaterialDesignL.LIGHTNING_BOLT),
-    MORE(MaterialDesignC.CHEVRON_DOWN),
-    LESS(MaterialDesignC.CHEVRON_UP),
-    NOTE(MaterialDesignI.INFORMATION_OUTLINE),
-    WARNING(MaterialDesignA.ALERT_CIRCLE_OUTLINE),
-    REGION(MaterialDesignM.MAP_MARKER_RADIUS_OUTLINE),
-    BEACON(MaterialDesignB.BLUETOOTH),
-    ENTERED(MaterialDesignL.LOGIN),
-    LEFT(MaterialDesignL.LOGOUT),
-    PERSON(MaterialDesignA.ACCOUNT_OUTLINE),
-    OPEN(MaterialDesignF.FOLDER_OPEN_OUTLINE),
-    ACTION(MaterialDesignA.ARROW_RIGHT),
-    PHONE(MaterialDesignC.CELLPHONE_MESSAGE),
-    WAITING(MaterialDesignC.CLOCK_OUTLINE),
-    SENT(MaterialDesignS.SEND_OUTLINE),
-    DONE(MaterialDesignC.CHECK_CIRCLE_OUTLINE),
-    BELL(MaterialDesignB.BELL_OUTLINE),
-    BELL_OFF(MaterialDesignB.BELL_OFF_OUTLINE);
+    MENU("mdi2m-menu", 0xF035C),
+    PLAY("mdi2p-play", 0xF040A),
+    PAUSE("mdi2p-pause", 0xF03E4),
+    REPLAY("mdi2h-history", 0xF02DA),
+    TIMELINE("mdi2c-chart-timeline-variant", 0xF0E93),
+    EARLIER("mdi2c-chevron-left", 0xF0141),
+    LATER("mdi2c-chevron-right", 0xF0142),
+    MORE_ACTIONS("mdi2d-dots-vertical", 0xF01D9),
+    DAY("mdi2c-calendar", 0xF00ED),
+    SEARCH("mdi2m-magnify", 0xF0349),
+    ZOOM_IN("mdi2p-plus", 0xF0415),
+    ZOOM_OUT("mdi2m-minus", 0xF0374),
+    FIT("mdi2f-fullscreen", 0xF0293),
+    FOLLOW("mdi2c-crosshairs-gps", 0xF01A4),
+    LAYERS("mdi2l-layers-outline", 0xF09FE),
+    CLOSE("mdi2c-close", 0xF0156),
+    COPY("mdi2c-content-copy", 0xF018F),
+    BROWSER("mdi2o-open-in-new", 0xF03CC),
+    RAW("mdi2c-code-braces", 0xF0169),
+    LOCK("mdi2l-lock-outline", 0xF0341),
+    UNLOCKED("mdi2l-lock-open-variant-outline", 0xF0FC7),
+    BOLT("mdi2l-lightning-bolt", 0xF140B),
+    MORE("mdi2c-chevron-down", 0xF0140),
+    LESS("mdi2c-chevron-up", 0xF0143),
+    NOTE("mdi2i-information-outline", 0xF02FD),
+    WARNING("mdi2a-alert-circle-outline", 0xF05D6),
+    REGION("mdi2m-map-marker-radius-outline", 0xF12FC),
+    BEACON("mdi2b-bluetooth", 0xF00AF),
+    ENTERED("mdi2l-login", 0xF0342),
+    LEFT("mdi2l-logout", 0xF0343),
+    PERSON("mdi2a-account-outline", 0xF0013),
+    OPEN("mdi2f-folder-open-outline", 0xF0DCF),
+    ACTION("mdi2a-arrow-right", 0xF0054),
+    PHONE("mdi2c-cellphone-message", 0xF08D3),
+    WAITING("mdi2c-clock-outline", 0xF0150),
+    SENT("mdi2s-send-outline", 0xF1165),
+    DONE("mdi2c-check-circle-outline", 0xF05E1),
+    BELL("mdi2b-bell-outline", 0xF009C),
+    BELL_OFF("mdi2b-bell-off-outline", 0xF0A91);
 
     private final Ikon ikon;
 
-    Icons(Ikon ikon) {
-        this.ikon = ikon;
+    /// @param description the icon's name in the pack, by which Ikonli finds the font
+    /// @param code point in that font
+    Icons(String description, int code) {
+        ikon = new Picture(description, code);
     }
+
+    private record Picture(String getDescription, int getCode) implements Ikon {}
 
     public Ikon ikon() {
         return ikon;

@@ -61,6 +61,15 @@ final class Camera {
         moveTo(x, y, zoom);
     }
 
+    /// Another one that looks at the same place at the same zoom.
+    Camera sized(double newWidth, double newHeight) {
+        Camera other = new Camera();
+        other.width = newWidth;
+        other.height = newHeight;
+        other.moveTo(x, y, zoom);
+        return other;
+    }
+
     /// Looks at a place of the unit square; zoom and latitude are kept in range, and the map's upper and lower edge
     /// out of sight where the world is high enough.
     void moveTo(double newX, double newY, double newZoom) {

@@ -139,6 +139,13 @@ final class GluonTiles extends Region {
         idle.forEach(copy -> getChildren().remove(copy.map));
     }
 
+    /// Asks for what the camera will see, before there is a scene to show it in.
+    void expect(Camera camera) {
+        if (store != null) {
+            store.expect(looked(camera));
+        }
+    }
+
     private Copy copy(int offset) {
         for (Copy copy : copies) {
             if (copy.offset == offset) {

@@ -105,6 +105,14 @@ public final class MapPane extends Region {
         navigator.open(center, zoom);
     }
 
+    /// Says how large the map is about to be, so that its tiles are being made while the window is.
+    ///
+    /// @param pixel device pixels per logical pixel
+    public void expect(double width, double height, double pixel) {
+        tiles.setScale(scale(pixel));
+        tiles.expect(camera.sized(width, height));
+    }
+
     /// Flies to where everyone is in sight, clear of panels. Ends following.
     public void fitAll() {
         navigator.fitAll();
@@ -351,7 +359,7 @@ public final class MapPane extends Region {
         double pixel = scene == null || scene.getWindow() == null
                 ? 1
                 : scene.getWindow().getRenderScaleX();
-        tiles.setScale(pixel > 1.2 ? 2 : 1);
+        tiles.setScale(scale(pixel));
         tiles.look(camera, !navigator.isMoving(), pixel);
         picture.draw(canvas.getGraphicsContext2D(), pixel, !navigator.isMoving());
         chrome.layout(
@@ -381,6 +389,10 @@ public final class MapPane extends Region {
                 height - obstacles.getBottom() - 56,
                 width - obstacles.getLeft() - obstacles.getRight() - 32);
         chrome.layout(width, height, obstacles, camera, model.imperialProperty().get());
+    }
+
+    private static int scale(double pixel) {
+        return pixel > 1.2 ? 2 : 1;
     }
 
     private Viewport look() {

@@ -144,6 +144,18 @@ final class TileStore {
         }
     }
 
+    /// Asks for everything that will be in sight.
+    void expect(Look soon) {
+        look(soon, true);
+        long n = 1L << soon.zoom;
+        long right = Math.min(soon.right, soon.left + n - 1);
+        for (long x = soon.left; x <= right; x++) {
+            for (long y = soon.top; y <= soon.bottom; y++) {
+                slot(soon.zoom, (int) Math.floorMod(x, n), (int) y);
+            }
+        }
+    }
+
     /// Tiles asked for and not answered yet.
     int pending() {
         return pending;
