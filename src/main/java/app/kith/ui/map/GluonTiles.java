@@ -139,6 +139,20 @@ final class GluonTiles extends Region {
         idle.forEach(copy -> getChildren().remove(copy.map));
     }
 
+    /// Lets go of all tiles but those in sight and their parents.
+    ///
+    /// @return bytes of pixels let go of
+    long tidy() {
+        if (store == null) {
+            return 0;
+        }
+        long freed = store.trim();
+        if (freed > 0) {
+            forgetControls(); // they hold the images
+        }
+        return freed;
+    }
+
     /// Asks for what the camera will see, before there is a scene to show it in.
     void expect(Camera camera) {
         if (store != null) {

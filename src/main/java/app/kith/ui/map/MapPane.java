@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class MapPane extends Region {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double KEY_STEP = 120;
+    private static final long WORTH_COLLECTING = 4L << 20; // bytes
 
     private final MapModel model;
     private final Frames frames = new Frames(this::frame, this::rested);
@@ -39,6 +40,7 @@ public final class MapPane extends Region {
     private final Roster roster = new Roster(frames::redraw);
     private final Navigator navigator;
     private final Camera camera;
+    private final Tidying tidying = new Tidying(this::tidy);
     private final PastLayer past;
     private final TrackPointer pointer;
     private final MapPicture picture;
@@ -330,6 +332,15 @@ public final class MapPane extends Region {
         frames.redraw();
     }
 
+    /// After a journey: what it needed goes, and back to the system.
+    private void tidy() {
+        if (tiles.tidy() > WORTH_COLLECTING) {
+            redraw();
+            // Nothing moves, so nobody sees it; the JVM by itself would keep the room for the whole day.
+            System.gc();
+        }
+    }
+
     private boolean frame(long now) {
         if (getWidth() <= 0 || getHeight() <= 0) {
             frames.rest(); // layout asks for a frame once there is a size
@@ -361,6 +372,7 @@ public final class MapPane extends Region {
                 : scene.getWindow().getRenderScaleX();
         tiles.setScale(scale(pixel));
         tiles.look(camera, !navigator.isMoving(), pixel);
+        tidying.look(camera);
         picture.draw(canvas.getGraphicsContext2D(), pixel, !navigator.isMoving());
         chrome.layout(
                 getWidth(),

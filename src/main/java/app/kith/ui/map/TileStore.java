@@ -181,7 +181,10 @@ final class TileStore {
     }
 
     /// Forgets all but what is in sight and its parents.
-    void trim() {
+    ///
+    /// @return bytes of pixels forgotten
+    long trim() {
+        long before = bytes();
         for (Iterator<Slot> i = slots.values().iterator(); i.hasNext(); ) {
             Slot s = i.next();
             boolean parent = s.zoom == look.zoom - 1
@@ -190,6 +193,7 @@ final class TileStore {
                 i.remove();
             }
         }
+        return before - bytes();
     }
 
     /// No answer is taken any more.

@@ -12,6 +12,7 @@ import app.kith.region.Area;
 import app.kith.region.OwnRegion;
 import app.kith.ui.kit.Wording;
 import java.text.Collator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// that changes nobody’s group changes nothing in the list. JavaFX thread only.
 public final class PeopleModel {
     /// With more people than this, a world is looked at bit by bit.
+    private static final Duration LONGEST_UNTOUCHED = Duration.ofSeconds(10);
     private static final int CROWD = 2000;
 
     /// Whose the user's own regions are: no phone's.
@@ -78,6 +80,7 @@ public final class PeopleModel {
     private boolean arranging;
     private boolean stale;
     private Instant now = Instant.EPOCH;
+    private Instant touched = Instant.EPOCH;
     private Consumer<DeviceId> onOpen = _ -> {};
     private Consumer<Region> onRegion = _ -> {};
     private Consumer<DeviceId> onAlso = _ -> {};
@@ -129,6 +132,7 @@ public final class PeopleModel {
 
     /// Time passes: ages grow, and somebody may have become quiet.
     public void tick(Instant at) {
+        boolean aged = aged(now, at);
         now = at;
         if (people.size() > CROWD || rest != null) {
             if (rest == null) {
@@ -138,10 +142,32 @@ public final class PeopleModel {
             touch();
             return;
         }
-        if (regroup() && section.get() == Section.PEOPLE) {
+        boolean changed = regroup();
+        if (changed && section.get() == Section.PEOPLE) {
             rebuild();
         }
-        touch();
+        if (changed || aged) {
+            touch();
+        }
+    }
+
+    /// Whether words may have changed: what is younger than a minute is told in seconds, everything else in minutes at
+    /// the most. Writing the same words once more would be most of what an idle window does.
+    private boolean aged(Instant before, Instant at) {
+        if (Duration.between(touched, at).compareTo(LONGEST_UNTOUCHED) >= 0) {
+            return true; // how long somebody has been somewhere
+        }
+        for (Row.One row : people.values()) {
+            Fix fix = row.person().fix();
+            if (fix != null) {
+                long was = Duration.between(fix.time(), before).toSeconds();
+                long is = Duration.between(fix.time(), at).toSeconds();
+                if (was < 60 || was / 60 != is / 60) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void begin() {
@@ -190,6 +216,7 @@ public final class PeopleModel {
     }
 
     private void touch() {
+        touched = now;
         revision.set(revision.get() + 1);
     }
 
