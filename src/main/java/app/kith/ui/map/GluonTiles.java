@@ -141,16 +141,13 @@ final class GluonTiles extends Region {
 
     /// Lets go of all tiles but those in sight and their parents.
     ///
-    /// @return bytes of pixels let go of
-    long tidy() {
-        if (store == null) {
-            return 0;
+    /// @return whether there were any: what is in sight has to be shown again
+    boolean tidy() {
+        if (store == null || !store.trim()) {
+            return false;
         }
-        long freed = store.trim();
-        if (freed > 0) {
-            forgetControls(); // they hold the images
-        }
-        return freed;
+        forgetControls(); // they hold the images
+        return true;
     }
 
     /// Asks for what the camera will see, before there is a scene to show it in.

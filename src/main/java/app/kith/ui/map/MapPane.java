@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class MapPane extends Region {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double KEY_STEP = 120;
-    private static final long WORTH_COLLECTING = 4L << 20; // bytes
 
     private final MapModel model;
     private final Frames frames = new Frames(this::frame, this::rested);
@@ -332,12 +331,10 @@ public final class MapPane extends Region {
         frames.redraw();
     }
 
-    /// After a journey: what it needed goes, and back to the system.
+    /// After a journey: what it needed goes.
     private void tidy() {
-        if (tiles.tidy() > WORTH_COLLECTING) {
+        if (tiles.tidy()) {
             redraw();
-            // Nothing moves, so nobody sees it; the JVM by itself would keep the room for the whole day.
-            System.gc();
         }
     }
 

@@ -182,9 +182,9 @@ final class TileStore {
 
     /// Forgets all but what is in sight and its parents.
     ///
-    /// @return bytes of pixels forgotten
-    long trim() {
-        long before = bytes();
+    /// @return whether there were any
+    boolean trim() {
+        int before = slots.size();
         for (Iterator<Slot> i = slots.values().iterator(); i.hasNext(); ) {
             Slot s = i.next();
             boolean parent = s.zoom == look.zoom - 1
@@ -193,7 +193,7 @@ final class TileStore {
                 i.remove();
             }
         }
-        return before - bytes();
+        return slots.size() < before;
     }
 
     /// No answer is taken any more.
