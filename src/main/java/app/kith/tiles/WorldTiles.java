@@ -5,12 +5,15 @@ import app.kith.texts.Texts;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The built-in map of the world, drawn from data that comes with the app: no network, crisp at any zoom and scale.
+///
+/// Its tiles have no names: these are [#names], to be placed on them; [#lettered] is the map with them in its pictures.
 ///
 /// Land, lakes and rivers are GSHHG's, borders and countries Natural Earth's, towns GeoNames'. Tiles are drawn by two
 /// low-priority daemon threads that end when idle, the newest request first, since the newest is what is looked at;
@@ -20,29 +23,37 @@ public final class WorldTiles implements TileSource {
 
     private final Data data;
     private final boolean dark;
+    private final boolean lettered;
     private final Palette palette;
     private final ThreadLocal<ShorePainter> shorePainter;
 
     /// @param towns read once, when the first tile is drawn and off the caller's thread
     public WorldTiles(Supplier<Towns> towns, boolean dark) {
-        this(new Data(towns, Workers.newestFirst("world-tiles", 2)), dark);
+        this(new Data(towns, Workers.newestFirst("world-tiles", 2)), dark, false);
     }
 
     /// With an executor of the caller's, which may be the same thread.
     WorldTiles(Supplier<Towns> towns, boolean dark, Executor executor) {
-        this(new Data(towns, executor), dark);
+        this(new Data(towns, executor), dark, false);
     }
 
-    private WorldTiles(Data data, boolean dark) {
+    private WorldTiles(Data data, boolean dark, boolean lettered) {
         this.data = data;
         this.dark = dark;
+        this.lettered = lettered;
         palette = dark ? Palette.DARK : Palette.LIGHT;
         shorePainter = ThreadLocal.withInitial(() -> new ShorePainter(palette));
     }
 
     /// The same map in the other colours; shares all data and threads.
     public WorldTiles dark(boolean wanted) {
-        return wanted == dark ? this : new WorldTiles(data, wanted);
+        return wanted == dark ? this : new WorldTiles(data, wanted, lettered);
+    }
+
+    /// The same map with the names in its tiles, for below another map's: that covers them as it covers the land.
+    /// Shares all data and threads.
+    public WorldTiles lettered() {
+        return lettered ? this : new WorldTiles(data, dark, true);
     }
 
     /// @param x any number of turns around the world
@@ -71,15 +82,26 @@ public final class WorldTiles implements TileSource {
         var image = new BufferedImage(256 * scale, 256 * scale, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
-            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            finely(g);
             g.scale(scale, scale);
             shorePainter.get().paint(g, data.shores.cell(zoom, x, y), zoom, x, y);
-            new LabelPainter(palette, data.lettering()).paint(g, data.labels().in(zoom, x, y), x, y);
+            if (lettered) {
+                new LabelPainter(palette, data.lettering()).paint(g, data.labels().in(zoom, x, y), x, y);
+            }
         } finally {
             g.dispose();
         }
         return image;
+    }
+
+    static void finely(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    @Override
+    public @Nullable PlaceNames names() {
+        return lettered ? null : new Names();
     }
 
     @Override
@@ -89,12 +111,64 @@ public final class WorldTiles implements TileSource {
 
     @Override
     public String id() {
-        return dark ? "world-1-dark" : "world-1-light";
+        return (lettered ? "world-1" : "world-2") + (dark ? "-dark" : "-light");
     }
 
     @Override
     public int maxZoom() {
         return MAX_ZOOM;
+    }
+
+    /// The names in this map's colours.
+    private final class Names implements PlaceNames {
+        private @Nullable LabelPainter made;
+
+        /// Not before the first name is drawn: the typeface is read for it.
+        private synchronized LabelPainter painter() {
+            LabelPainter known = made;
+            if (known == null) {
+                made = known = new LabelPainter(palette, data.lettering());
+            }
+            return known;
+        }
+
+        @Override
+        public int level(double zoom) {
+            return Labels.level(zoom);
+        }
+
+        @Override
+        public List<PlaceName> within(int level, double west, double north, double east, double south) {
+            double world = 256 * Math.pow(2, level / 2.0);
+            LabelPainter painter = painter();
+            return data.labels().within(level, west, north, east, south).stream()
+                    .map(label -> {
+                        PlaceName.Kind kind = label.isCountry()
+                                ? PlaceName.Kind.COUNTRY
+                                : label.strong() ? PlaceName.Kind.LARGE : PlaceName.Kind.SMALL;
+                        double x = label.x() / world;
+                        return new PlaceName(
+                                label.id(),
+                                label.text(),
+                                x - Math.floor(x),
+                                label.y() / world,
+                                label.size(),
+                                painter.width(kind, label.text(), label.size()),
+                                label.dot(),
+                                kind);
+                    })
+                    .toList();
+        }
+
+        @Override
+        public Picture letters(PlaceName name, double pixel) {
+            return painter().letters(name, pixel);
+        }
+
+        @Override
+        public Picture dot(PlaceName name, double pixel) {
+            return painter().dot(name, pixel);
+        }
     }
 
     /// What both colours share.

@@ -162,7 +162,7 @@ public final class MapPane extends Region {
 
     /// Tiles that were asked for and have not been answered: 0 when the picture is complete.
     public int tilesPending() {
-        return tiles.pending() + past.pending();
+        return tiles.pending() + past.pending() + picture.places().pending();
     }
 
     /// Where a place is drawn, in this node's coordinates.
@@ -313,6 +313,7 @@ public final class MapPane extends Region {
 
     private void useTiles(@Nullable TileSource source) {
         tiles.setSource(source);
+        picture.places().show(source == null ? null : source.names());
         chrome.attribution.setText(source == null ? "" : source.attribution());
         requestLayout();
         redraw();

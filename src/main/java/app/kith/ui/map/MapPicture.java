@@ -19,6 +19,7 @@ final class MapPicture {
     private final NameTags names;
     private final PoiLayer pois;
     private final OwnRegionLayer own;
+    private final PlaceLayer places;
     private final MeasureLine measure = new MeasureLine();
 
     /// @param changed told when something has come that is to be drawn
@@ -32,6 +33,7 @@ final class MapPicture {
         names = new NameTags(changed);
         pois = new PoiLayer(changed);
         own = new OwnRegionLayer(model.regions());
+        places = new PlaceLayer(changed);
         model.regions().ownProperty().subscribe(list -> regions.leaveOut(list));
     }
 
@@ -41,6 +43,11 @@ final class MapPicture {
 
     OwnRegionLayer own() {
         return own;
+    }
+
+    /// The names that come with the base map.
+    PlaceLayer places() {
+        return places;
     }
 
     MeasureLine measure() {
@@ -110,9 +117,25 @@ final class MapPicture {
                     dark,
                     pixel,
                     still);
+            places(g, layers, pixel, 1 - dim);
         }
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
         g.setGlobalAlpha(1);
+    }
+
+    /// Last of all names, and where nothing else is: so what they must not lie on is known.
+    private void places(GraphicsContext g, MapLayers layers, double pixel, double strength) {
+        places.clear(camera);
+        places.avoid(people.spots());
+        places.avoidBoxes(names.boxes());
+        if (layers.regionsProperty().get()) {
+            places.avoidBoxes(regions.names());
+            places.avoidBoxes(own.names());
+        }
+        if (layers.poisProperty().get()) {
+            places.avoidBoxes(pois.boxes());
+        }
+        places.draw(g, camera, pixel, strength);
     }
 }
