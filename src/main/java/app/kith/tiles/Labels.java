@@ -91,7 +91,7 @@ final class Labels {
     }
 
     /// Pixels of the whole world.
-    private static double world(int level) {
+    static double world(int level) {
         return 256 * Math.pow(2, level / 2.0);
     }
 

@@ -17,8 +17,8 @@ public interface PlaceNames {
     /// Which set of names belongs to a zoom, whole or not. At once, on any thread.
     int level(double zoom);
 
-    /// The names whose spots are in a box of the unit square, those that count for most first. None overlaps another as
-    /// long as each is written to the right of its dot, or centred if it has none, at the level's zoom or a deeper one.
+    /// The names whose spots are in a box of the unit square, those that count for most first. At the level's zoom or a
+    /// deeper one none overlaps another, each written to the right of its dot, or centred if it has none.
     ///
     /// @param west any number of turns; the box is at most once around the world
     List<PlaceName> within(int level, double west, double north, double east, double south);

@@ -5,7 +5,6 @@ import app.kith.texts.Texts;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -101,7 +100,7 @@ public final class WorldTiles implements TileSource {
 
     @Override
     public @Nullable PlaceNames names() {
-        return lettered ? null : new Names();
+        return lettered ? null : new WorldNames(palette, data::labels, data::lettering);
     }
 
     @Override
@@ -117,58 +116,6 @@ public final class WorldTiles implements TileSource {
     @Override
     public int maxZoom() {
         return MAX_ZOOM;
-    }
-
-    /// The names in this map's colours.
-    private final class Names implements PlaceNames {
-        private @Nullable LabelPainter made;
-
-        /// Not before the first name is drawn: the typeface is read for it.
-        private synchronized LabelPainter painter() {
-            LabelPainter known = made;
-            if (known == null) {
-                made = known = new LabelPainter(palette, data.lettering());
-            }
-            return known;
-        }
-
-        @Override
-        public int level(double zoom) {
-            return Labels.level(zoom);
-        }
-
-        @Override
-        public List<PlaceName> within(int level, double west, double north, double east, double south) {
-            double world = 256 * Math.pow(2, level / 2.0);
-            LabelPainter painter = painter();
-            return data.labels().within(level, west, north, east, south).stream()
-                    .map(label -> {
-                        PlaceName.Kind kind = label.isCountry()
-                                ? PlaceName.Kind.COUNTRY
-                                : label.strong() ? PlaceName.Kind.LARGE : PlaceName.Kind.SMALL;
-                        double x = label.x() / world;
-                        return new PlaceName(
-                                label.id(),
-                                label.text(),
-                                x - Math.floor(x),
-                                label.y() / world,
-                                label.size(),
-                                painter.width(kind, label.text(), label.size()),
-                                label.dot(),
-                                kind);
-                    })
-                    .toList();
-        }
-
-        @Override
-        public Picture letters(PlaceName name, double pixel) {
-            return painter().letters(name, pixel);
-        }
-
-        @Override
-        public Picture dot(PlaceName name, double pixel) {
-            return painter().dot(name, pixel);
-        }
     }
 
     /// What both colours share.

@@ -39,12 +39,14 @@ final class PlaceLayer {
     private PlaceSheet.@Nullable Maker maker;
     private @Nullable PlaceSheet sheet;
     private boolean looking;
+    /// The next frame is the first with names.
+    private boolean fresh;
     private Map<Long, Shown> shown = new HashMap<>();
     private Map<Long, Shown> before = new HashMap<>();
     private double viewWidth;
     private double viewHeight;
 
-    /// @param since when it came, nanoseconds; 0 for one that was there at once
+    /// @param since when it came, nanoseconds
     private record Shown(PlaceName name, PlaceSpot spot, long since) {}
 
     /// @param changed told when there is something to draw
@@ -157,9 +159,10 @@ final class PlaceLayer {
             int first = (int) Math.ceil((-ACROSS_LEAST - x) / world);
             int end = (int) Math.floor((viewWidth + ACROSS_LEAST - x) / world);
             for (int turn = first; turn <= end; turn++) {
-                coming |= place(g, label, turn, x + turn * world, y, pixel, strength, now, last.isEmpty());
+                coming |= place(g, label, turn, x + turn * world, y, pixel, strength, now);
             }
         }
+        fresh = false;
         g.setGlobalAlpha(1);
         if (coming) {
             changed.run();
@@ -175,8 +178,7 @@ final class PlaceLayer {
             double y,
             double pixel,
             double strength,
-            long now,
-            boolean atOnce) {
+            long now) {
         PlaceName name = label.name();
         long key = (long) name.id() << 8 | turn & 255;
         Shown was = before.get(key);
@@ -184,7 +186,7 @@ final class PlaceLayer {
         if (spot == null) {
             return false;
         }
-        long since = was != null && was.spot == spot ? was.since : atOnce ? now - FADE : now;
+        long since = was != null && was.spot == spot ? was.since : fresh ? now - FADE : now;
         shown.put(key, new Shown(name, spot, since));
         occupied.add(x + spot.start(name), y + spot.top(name), x + spot.end(name), y + spot.bottom(name));
         double come = Math.clamp((double) (now - since) / FADE, 0, 1);
@@ -265,6 +267,7 @@ final class PlaceLayer {
     private void found(PlaceNames from, @Nullable PlaceSheet found) {
         looking = false;
         if (found != null && from == names) {
+            fresh = sheet == null;
             sheet = found;
         }
         changed.run();

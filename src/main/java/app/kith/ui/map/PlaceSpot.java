@@ -53,7 +53,7 @@ enum PlaceSpot {
             case RIGHT -> name.dot() + GAP;
             case LEFT -> -name.dot() - GAP - name.width();
             case ABOVE, BELOW, MIDDLE, UPPER, LOWER, OVER_DISC -> -name.width() / 2;
-            case BESIDE_DISC -> DISC;
+            case BESIDE_DISC -> DISC + 4;
         };
     }
 
