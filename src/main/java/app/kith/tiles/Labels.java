@@ -221,7 +221,7 @@ final class Labels {
     /// Ends, since it asks only towns that outrank this one.
     private boolean decide(int level, int town) {
         double unit = world(level) / (1 << 30);
-        double pad = level < 12 ? 10 : level < 20 ? 7 : 4;
+        double pad = level < 20 ? 10 : 8;
         double x = xs[town] * unit;
         double y = ys[town] * unit;
         double height = size(level, town) * 0.65;
@@ -268,12 +268,13 @@ final class Labels {
     /// Larger the more people above what the level asks for; in half pixels.
     private float size(int level, int town) {
         double over = Math.log10(Math.max(1, weight(town) / needed(level)));
-        double size = 10.5 + 1.6 * Math.min(over, 3.2) + (level >= 20 ? 0.5 : 0);
+        double size = 10.5 + 1.3 * Math.min(over, 3.6) + (level >= 20 ? 0.5 : 0);
         return Math.round(size * 2) / 2f;
     }
 
     private boolean strong(int level, int town) {
-        return weight(town) >= 15 * needed(level);
+        // Around a city every village has more people than the map asks for: what stands out there is larger.
+        return weight(town) >= (15 + 8.5 * Math.clamp(level - 12, 0, 10)) * needed(level);
     }
 
     private List<Label> countries(int level) {

@@ -85,7 +85,8 @@ public final class WorldTiles implements TileSource {
             g.scale(scale, scale);
             shorePainter.get().paint(g, data.shores.cell(zoom, x, y), zoom, x, y);
             if (lettered) {
-                new LabelPainter(palette, data.lettering()).paint(g, data.labels().in(zoom, x, y), x, y);
+                new LabelPainter(palette, data.lettering())
+                        .paint(g, data.labels().in(zoom, x, y), x, y);
             }
         } finally {
             g.dispose();

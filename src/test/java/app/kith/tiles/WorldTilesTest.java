@@ -192,11 +192,11 @@ class WorldTilesTest {
         assertFalse(LIGHT.id().equals(LIGHT.lettered().id()));
     }
 
-    /// Pixels nearly as dark as the letters.
+    /// Pixels about as dark as the letters.
     private static int inked(BufferedImage tile) {
         int count = 0;
         for (int i = 0; i < 256 * 256; i++) {
-            count += (tile.getRGB(i % 256, i / 256) & 0xff) < 0x70 ? 1 : 0;
+            count += (tile.getRGB(i % 256, i / 256) & 0xff) < 0x98 ? 1 : 0;
         }
         return count;
     }
@@ -209,7 +209,7 @@ class WorldTilesTest {
         PlaceNames.Picture fine = names.letters(name, 2);
         assertEquals(2.0 * coarse.width(), fine.width(), 3);
         assertEquals(2.0 * coarse.top(), fine.top(), 2);
-        assertTrue(Arrays.stream(fine.argb()).anyMatch(p -> p == 0xff1b2430), "ink");
+        assertTrue(Arrays.stream(fine.argb()).anyMatch(p -> p == 0xff3a4656), "ink");
         for (int p : fine.argb()) {
             assertTrue((p & 0xff) <= p >>> 24, "premultiplied");
         }

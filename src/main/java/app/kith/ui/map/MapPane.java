@@ -57,6 +57,7 @@ public final class MapPane extends Region {
         pointer = new TrackPointer(model, past);
         picture = new MapPicture(model, camera, roster, past, frames::redraw);
         people = picture.people();
+        picture.lieBelow(chrome.scale, chrome.attribution);
         viewport = new ReadOnlyObjectWrapper<>(this, "viewport", look());
         getStyleClass().add("map-pane");
         getStylesheets()

@@ -1,7 +1,9 @@
 package app.kith.ui.map;
 
 import app.kith.live.World;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -21,6 +23,7 @@ final class MapPicture {
     private final OwnRegionLayer own;
     private final PlaceLayer places;
     private final MeasureLine measure = new MeasureLine();
+    private final List<Node> above = new ArrayList<>();
 
     /// @param changed told when something has come that is to be drawn
     MapPicture(MapModel model, Camera camera, Roster roster, PastLayer past, Runnable changed) {
@@ -52,6 +55,11 @@ final class MapPicture {
 
     MeasureLine measure() {
         return measure;
+    }
+
+    /// What lies on the picture and is small enough for names to give way to.
+    void lieBelow(Node... nodes) {
+        above.addAll(List.of(nodes));
     }
 
     /// Takes the next world. Returns whether anything but people is to be drawn differently.
@@ -136,6 +144,7 @@ final class MapPicture {
         if (layers.poisProperty().get()) {
             places.avoidBoxes(pois.boxes());
         }
+        above.forEach(node -> places.avoid(node));
         places.draw(g, camera, pixel, strength);
     }
 }

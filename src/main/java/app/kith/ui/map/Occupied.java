@@ -3,8 +3,8 @@ package app.kith.ui.map;
 import java.util.Arrays;
 import javafx.geometry.Rectangle2D;
 
-/// The boxes of a frame on which nothing may be written, found by rows. JavaFX thread only; used anew for each frame, so
-/// that a frame makes no garbage.
+/// The boxes of a frame on which nothing may be written, found by rows. One serves all frames, so that they make no
+/// garbage. JavaFX thread only.
 final class Occupied {
     /// Pixels.
     private static final double ROW = 48;

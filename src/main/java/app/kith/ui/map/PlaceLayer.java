@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,14 @@ final class PlaceLayer {
                 occupied.add(
                         x - Paint.CHEVRON_HALF, y - Paint.CHEVRON_HALF, x + Paint.CHEVRON_HALF, y + Paint.CHEVRON_HALF);
             }
+        }
+    }
+
+    /// Nothing is written under what lies on the map.
+    void avoid(Node node) {
+        if (node.isVisible()) {
+            Bounds b = node.getBoundsInParent();
+            occupied.add(b.getMinX(), b.getMinY(), b.getMaxX(), b.getMaxY());
         }
     }
 

@@ -74,9 +74,7 @@ record PlaceSheet(
                 labels.add(new Label(
                         name,
                         made.computeIfAbsent(letters, _ -> Sprite.of(names.letters(name, pixel))),
-                        name.dot() == 0
-                                ? null
-                                : made.computeIfAbsent(dot, _ -> Sprite.of(names.dot(name, pixel)))));
+                        name.dot() == 0 ? null : made.computeIfAbsent(dot, _ -> Sprite.of(names.dot(name, pixel)))));
             }
             return new PlaceSheet(names, level, pixel, west, north, east, south, List.copyOf(labels));
         }

@@ -16,12 +16,13 @@ enum PlaceSpot {
     UPPER(false),
     /// down, for countries.
     LOWER(false),
-    /// Without the dot, clear of somebody's disc that lies on it: above,
+    /// Without the dot, clear of somebody's disc that lies on it, for large towns, by which one knows where one is: above,
     OVER_DISC(false),
     /// or beside it.
     BESIDE_DISC(false);
 
-    private static final PlaceSpot[] TOWN = {RIGHT, LEFT, ABOVE, BELOW, OVER_DISC, BESIDE_DISC};
+    private static final PlaceSpot[] LARGE = {RIGHT, LEFT, ABOVE, BELOW, OVER_DISC, BESIDE_DISC};
+    private static final PlaceSpot[] SMALL = {RIGHT, LEFT, ABOVE, BELOW};
     private static final PlaceSpot[] COUNTRY = {MIDDLE, UPPER, LOWER};
 
     /// Pixels between dot and letters.
@@ -44,7 +45,11 @@ enum PlaceSpot {
 
     /// Where a name may stand, the best first.
     static PlaceSpot[] of(PlaceName name) {
-        return name.dot() == 0 ? COUNTRY : TOWN;
+        return switch (name.kind()) {
+            case COUNTRY -> COUNTRY;
+            case LARGE -> LARGE;
+            case SMALL -> SMALL;
+        };
     }
 
     /// From the spot to where the letters begin, logical pixels.

@@ -434,7 +434,7 @@ class PlaceLayerTest {
             double y = HEIGHT / 2 + (0.5 - camera.y()) * world;
             if (x > 10 && x < WIDTH - 60) {
                 copies++;
-                assertEquals(0xff1b2430, picture.getPixelReader().getArgb((int) Math.rint(x), (int) Math.rint(y)));
+                assertEquals(0xff3a4656, picture.getPixelReader().getArgb((int) Math.rint(x), (int) Math.rint(y)));
             }
         }
         assertTrue(copies >= 2, copies + "");
