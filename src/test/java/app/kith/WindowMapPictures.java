@@ -1,11 +1,15 @@
 package app.kith;
 
+import app.kith.geo.Bounds;
 import app.kith.geo.GeoPoint;
 import app.kith.live.World;
 import app.kith.model.Card;
 import app.kith.places.Towns;
+import app.kith.settings.BaseMapSettings;
 import app.kith.testing.Fx;
 import app.kith.tiles.WorldTiles;
+import app.kith.ui.basemaps.KeepAreaForm;
+import app.kith.ui.basemaps.MadeAreas;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.kit.Units;
 import app.kith.ui.kit.Wording;
@@ -35,6 +39,11 @@ import javax.imageio.ImageIO;
 public final class WindowMapPictures {
     private WindowMapPictures() {}
 
+    /// What is done before the picture is taken.
+    private interface Then {
+        void on(MapPane map, MapModel model);
+    }
+
     public static void main(String[] args) throws Exception {
         Path dir = Files.createDirectories(Path.of(args[0]));
         String only = args.length > 1 ? args[1] : "";
@@ -51,19 +60,59 @@ public final class WindowMapPictures {
                 for (int[] size : new int[][] {{1280, 800}, {1920, 1080}}) {
                     String name = world.getKey() + "-" + size[0] + (dark ? "-dark" : "-light");
                     if (name.startsWith(only)) {
-                        BufferedImage picture = shoot(light.dark(dark), dark, size[0], size[1], world.getValue());
-                        ImageIO.write(
-                                picture, "png", dir.resolve(name + ".png").toFile());
+                        BufferedImage picture =
+                                shoot(light.dark(dark), dark, size[0], size[1], world.getValue(), (_, _) -> {});
+                        ImageIO.write(picture, "png", dir.resolve(name + ".png").toFile());
                     }
                 }
+            }
+            String box = "box-1280" + (dark ? "-dark" : "-light");
+            if (box.startsWith(only)) {
+                World family = Worlds.family(null).world();
+                BufferedImage picture = shoot(light.dark(dark), dark, 1280, 800, family, WindowMapPictures::drawBox);
+                ImageIO.write(picture, "png", dir.resolve(box + ".png").toFile());
             }
         }
         Platform.exit();
     }
 
+    /// An area that is to be kept, as it is drawn.
+    private static void drawBox(MapPane map, MapModel model) {
+        BaseMapSettings.Server server = BaseMapSettings.Server.create(
+                        "Our own", "https://maps.home.example/{z}/{x}/{y}.png", "us", "", 19)
+                .withMayKeep(true);
+        KeepAreaForm[] form = new KeepAreaForm[1];
+        Fx.act(() -> form[0] =
+                new KeepAreaForm(List.of(server), server, new Bounds(48, 2, 49, 3), 13, new MadeAreas(), new NoWays()));
+        Fx.act(() -> model.box().draw(null, form[0]::told, _ -> {}, () -> {}));
+        Fx.drag(map, 420, 140, 800, 600);
+    }
+
+    private static final class NoWays implements KeepAreaForm.Ways {
+        @Override
+        public void addServer() {}
+
+        @Override
+        public void changeServer(BaseMapSettings.Server server) {}
+
+        @Override
+        public void draw(KeepAreaForm form) {}
+
+        @Override
+        public void done() {}
+
+        @Override
+        public void cancel() {}
+    }
+
     private static World names() {
         String[] names = {
-            "A very long name that goes on and on until nobody reads it", "", "שלום עולם", "<b>Bold</b>", "李小龙", "Zoë 👩‍👧"
+            "A very long name that goes on and on until nobody reads it",
+            "",
+            "שלום עולם",
+            "<b>Bold</b>",
+            "李小龙",
+            "Zoë 👩‍👧"
         };
         Worlds worlds = new Worlds();
         for (int i = 0; i < names.length; i++) {
@@ -77,10 +126,11 @@ public final class WindowMapPictures {
         return worlds.world();
     }
 
-    private static BufferedImage shoot(WorldTiles tiles, boolean dark, int width, int height, World world) {
+    private static BufferedImage shoot(WorldTiles tiles, boolean dark, int width, int height, World world, Then then) {
         MapPane[] pane = new MapPane[1];
+        MapModel onMap = new MapModel();
         Stage stage = Fx.run(() -> {
-            MainModel model = new MainModel(new MapModel());
+            MainModel model = new MainModel(onMap);
             model.wordingProperty().set(new Wording(Locale.UK, Family.PARIS, Units.METRIC));
             model.preferencesProperty().set(Preferences.DEFAULT.withMeasure(Preferences.Measure.METRIC));
             model.map().tilesProperty().set(tiles);
@@ -100,6 +150,7 @@ public final class WindowMapPictures {
         Fx.act(() -> pane[0].fitAll());
         Fx.pulses(5);
         Fx.await("rest", () -> !pane[0].isMoving() && pane[0].tilesPending() == 0);
+        then.on(pane[0], onMap);
         Fx.pulses(5);
         WritableImage image = Fx.run(() -> stage.getScene().snapshot(null));
         int[] pixels = new int[width * height];

@@ -150,8 +150,8 @@ class WorldTilesTest {
             double side = 2 / Math.pow(2, zoom);
             int level = one.level(zoom);
             Set<Integer> here = ids(one.within(level, x - side, y - side, x + side, y + side), x, y, side / 2);
-            Set<Integer> east = ids(
-                    two.within(level, x - side / 2, y - side / 2, x + 3 * side, y + 3 * side), x, y, side / 2);
+            Set<Integer> east =
+                    ids(two.within(level, x - side / 2, y - side / 2, x + 3 * side, y + 3 * side), x, y, side / 2);
             assertEquals(here, east, "zoom " + zoom);
         }
         assertEquals(one.level(7), one.level(7.49));

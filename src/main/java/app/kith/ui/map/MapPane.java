@@ -45,6 +45,7 @@ public final class MapPane extends Region {
     private final PeopleLayer people;
     private final Measure measure;
     private final RegionTool regions;
+    private final BoxTool box;
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
@@ -71,7 +72,8 @@ public final class MapPane extends Region {
         getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
         measure = new Measure(this, model, picture.measure(), frames::redraw);
         regions = new RegionTool(this, model, picture.own(), frames::redraw);
-        getChildren().addAll(measure.words(), regions.words());
+        box = new BoxTool(this, model, picture.box(), frames::redraw);
+        getChildren().addAll(measure.words(), regions.words(), box.bar());
         new MapGestures(this);
         model.worldProperty().subscribe(this::show);
         model.tilesProperty().subscribe(this::useTiles);
@@ -379,6 +381,10 @@ public final class MapPane extends Region {
         chrome.focus.resizeRelocate(0, 0, width, height);
         measure.layout(camera.freeCenterX(obstacles), obstacles.getTop() + 16);
         regions.layout(
+                camera.freeCenterX(obstacles),
+                height - obstacles.getBottom() - 56,
+                width - obstacles.getLeft() - obstacles.getRight() - 32);
+        box.layout(
                 camera.freeCenterX(obstacles),
                 height - obstacles.getBottom() - 56,
                 width - obstacles.getLeft() - obstacles.getRight() - 32);

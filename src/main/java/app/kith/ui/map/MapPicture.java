@@ -23,6 +23,7 @@ final class MapPicture {
     private final OwnRegionLayer own;
     private final PlaceLayer places;
     private final MeasureLine measure = new MeasureLine();
+    private final BoxLayer box = new BoxLayer();
     private final List<Node> above = new ArrayList<>();
 
     /// @param changed told when something has come that is to be drawn
@@ -55,6 +56,10 @@ final class MapPicture {
 
     MeasureLine measure() {
         return measure;
+    }
+
+    BoxLayer box() {
+        return box;
     }
 
     /// What lies on the picture and is small enough for names to give way to.
@@ -129,6 +134,7 @@ final class MapPicture {
         }
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
+        box.draw(g, camera, dark);
         g.setGlobalAlpha(1);
     }
 

@@ -16,7 +16,7 @@ enum PlaceSpot {
     UPPER(false),
     /// down, for countries.
     LOWER(false),
-    /// Without the dot, clear of somebody's disc that lies on it, for large towns, by which one knows where one is: above,
+    /// Without the dot, clear of a disc that lies on it, for large towns, by which one knows where one is: above,
     OVER_DISC(false),
     /// or beside it.
     BESIDE_DISC(false);

@@ -49,14 +49,7 @@ class PlaceLayerTest {
 
         One(double dot) {
             name = new PlaceName(
-                    7,
-                    "Antibes",
-                    0.5,
-                    0.5,
-                    12,
-                    44,
-                    dot,
-                    dot == 0 ? PlaceName.Kind.COUNTRY : PlaceName.Kind.LARGE);
+                    7, "Antibes", 0.5, 0.5, 12, 44, dot, dot == 0 ? PlaceName.Kind.COUNTRY : PlaceName.Kind.LARGE);
         }
 
         @Override
@@ -309,7 +302,8 @@ class PlaceLayerTest {
 
     private boolean isInTheMiddle(String text) {
         double half = 300 / camera.worldPixels();
-        return NAMES.within(
+        return NAMES
+                .within(
                         NAMES.level(camera.zoom()),
                         camera.x() - half,
                         camera.y() - half,
@@ -335,8 +329,8 @@ class PlaceLayerTest {
         for (int i = 0; i < letters.argb().length; i++) {
             if (letters.argb()[i] >>> 24 == 255) {
                 solid++;
-                int shown = picture.getPixelReader()
-                        .getArgb((int) x + i % letters.width(), (int) y + i / letters.width());
+                int shown =
+                        picture.getPixelReader().getArgb((int) x + i % letters.width(), (int) y + i / letters.width());
                 assertEquals(Integer.toHexString(letters.argb()[i]), Integer.toHexString(shown));
             }
         }
