@@ -128,6 +128,7 @@ public final class WindowMapPictures {
 
     private static BufferedImage shoot(WorldTiles tiles, boolean dark, int width, int height, World world, Then then) {
         MapPane[] pane = new MapPane[1];
+        MainModel[] windowModel = new MainModel[1];
         MapModel onMap = new MapModel();
         Stage stage = Fx.run(() -> {
             MainModel model = new MainModel(onMap);
@@ -143,9 +144,15 @@ public final class WindowMapPictures {
             theme.apply(scene);
             Stage shown = Fx.show(scene);
             model.show(world, Worlds.NOW);
-            model.selectAt(0);
+            windowModel[0] = model;
             return shown;
         });
+        // A crowd comes into the list bit by bit.
+        Fx.await("list", () -> {
+            windowModel[0].people().tick(Worlds.NOW);
+            return !windowModel[0].people().rows().isEmpty();
+        });
+        Fx.act(() -> windowModel[0].selectAt(0));
         Fx.pulses(5);
         Fx.act(() -> pane[0].fitAll());
         Fx.pulses(5);

@@ -39,7 +39,7 @@ final class BoxLayer {
         g.fillRect(right, top, camera.width() - right, bottom - top);
         g.setFill(ink.deriveColor(0, 1, 1, FILL));
         g.fillRect(left, top, right - left, bottom - top);
-        g.setStroke(Color.WHITE);
+        g.setStroke(dark ? Color.rgb(22, 27, 34, 0.8) : Color.WHITE);
         g.setLineWidth(5);
         g.strokeRect(left, top, right - left, bottom - top);
         g.setStroke(ink);

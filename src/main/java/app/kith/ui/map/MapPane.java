@@ -58,7 +58,6 @@ public final class MapPane extends Region {
         pointer = new TrackPointer(model, past);
         picture = new MapPicture(model, camera, roster, past, frames::redraw);
         people = picture.people();
-        picture.lieBelow(chrome.scale, chrome.attribution);
         viewport = new ReadOnlyObjectWrapper<>(this, "viewport", look());
         getStyleClass().add("map-pane");
         getStylesheets()
@@ -74,6 +73,7 @@ public final class MapPane extends Region {
         regions = new RegionTool(this, model, picture.own(), frames::redraw);
         box = new BoxTool(this, model, picture.box(), frames::redraw);
         getChildren().addAll(measure.words(), regions.words(), box.bar());
+        picture.lieBelow(chrome.scale, chrome.attribution, measure.words(), regions.words(), box.bar());
         new MapGestures(this);
         model.worldProperty().subscribe(this::show);
         model.tilesProperty().subscribe(this::useTiles);
@@ -82,6 +82,7 @@ public final class MapPane extends Region {
             redraw();
         });
         model.obstaclesProperty().subscribe(_ -> {
+            navigator.panelsMoved();
             requestLayout();
             redraw();
         });
