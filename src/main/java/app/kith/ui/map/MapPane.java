@@ -82,7 +82,6 @@ public final class MapPane extends Region {
             redraw();
         });
         model.obstaclesProperty().subscribe(_ -> {
-            navigator.panelsMoved();
             requestLayout();
             redraw();
         });

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Navigator {
     private static final double CLOSEST_FIT = 16;
 
-    /// So long after the window's start panels still open by themselves, nanoseconds.
-    private static final long SETTLING = 5_000_000_000L;
-
     private final MapModel model;
     private final Roster roster;
     private final Runnable redraw;
@@ -23,9 +20,6 @@ final class Navigator {
     private final Camera camera = new Camera();
     private final Motion motion = new Motion();
     private boolean opened;
-
-    /// When everybody was brought into sight without being asked, nanoseconds; 0 once somebody looks elsewhere.
-    private long fittedAt;
 
     /// @param redraw told when a frame is wanted
     /// @param released told who was followed when the user looks elsewhere
@@ -48,7 +42,6 @@ final class Navigator {
 
     /// At any zoom, whole or not: as the map was left.
     void open(GeoPoint center, double zoom) {
-        fittedAt = 0;
         opened = true;
         motion.stop();
         camera.moveTo(Mercator.x(center.lon()), Mercator.y(center.lat()), zoom);
@@ -90,7 +83,6 @@ final class Navigator {
     }
 
     private void fly(Camera.Target target) {
-        fittedAt = 0;
         opened = true;
         motion.flyTo(camera, target);
         redraw.run();
@@ -103,7 +95,6 @@ final class Navigator {
     // ---- by hand ----
 
     void stop() {
-        fittedAt = 0;
         motion.stop();
         redraw.run();
     }
@@ -121,7 +112,6 @@ final class Navigator {
     }
 
     void wheel(double x, double y, double levels) {
-        fittedAt = 0;
         opened = true;
         boolean follows = follows();
         motion.wheel(camera, follows ? freeX() : x, follows ? freeY() : y, levels);
@@ -129,7 +119,6 @@ final class Navigator {
     }
 
     void pinch(double x, double y, double levels) {
-        fittedAt = 0;
         opened = true;
         motion.stop();
         boolean follows = follows();
@@ -148,7 +137,6 @@ final class Navigator {
     }
 
     void zoomAt(double x, double y, int levels) {
-        fittedAt = 0;
         opened = true;
         motion.step(camera, x, y, levels);
         redraw.run();
@@ -158,7 +146,6 @@ final class Navigator {
 
     /// The user looks elsewhere: following ends.
     private void letGo() {
-        fittedAt = 0;
         opened = true;
         if (model.followingProperty().get()) {
             Roster.Entry entry = followed();
@@ -207,16 +194,6 @@ final class Navigator {
             opened = true;
             Camera.Target target = camera.fitted(everyone(), obstacles(), CLOSEST_FIT);
             camera.moveTo(target.x(), target.y(), target.zoom());
-            fittedAt = System.nanoTime();
-        }
-    }
-
-    /// Panels opened or closed: what was fitted at the start is fitted again, as long as the window settles and nobody
-    /// has looked elsewhere.
-    void panelsMoved() {
-        if (fittedAt != 0 && System.nanoTime() - fittedAt < SETTLING && followed() == null) {
-            motion.flyTo(camera, camera.fitted(everyone(), obstacles(), CLOSEST_FIT));
-            redraw.run();
         }
     }
 

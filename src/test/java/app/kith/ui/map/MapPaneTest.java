@@ -11,7 +11,6 @@ import app.kith.model.Card;
 import app.kith.testing.Fx;
 import app.kith.ui.kit.Avatars;
 import java.util.List;
-import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -75,29 +74,6 @@ class MapPaneTest {
         Viewport before = Fx.run(map::viewport);
         worlds.at("ben", new GeoPoint(10, 10));
         show();
-        assertEquals(before, Fx.run(map::viewport));
-    }
-
-    @Test
-    void whatWasFittedAtTheStartStaysClearOfPanelsThatOpenByThemselves() {
-        worlds.at("ben", Geodesy.destination(Worlds.PARIS, 135, 3000));
-        show();
-        Fx.act(() -> model.obstaclesProperty().set(new Insets(0, 300, 250, 0)));
-        rest();
-        for (String one : List.of("anna", "ben")) {
-            Point2D p = pixelOf(Worlds.place(worlds.world(), one));
-            assertTrue(p.getX() > 0 && p.getY() > 0 && p.getX() < 500 && p.getY() < 350, one + " at " + p);
-        }
-    }
-
-    @Test
-    void whereSomebodyLooksPanelsChangeNothing() {
-        show();
-        Fx.drag(map, 400, 300, 300, 220);
-        rest();
-        Viewport before = Fx.run(map::viewport);
-        Fx.act(() -> model.obstaclesProperty().set(new Insets(0, 300, 250, 0)));
-        rest();
         assertEquals(before, Fx.run(map::viewport));
     }
 
