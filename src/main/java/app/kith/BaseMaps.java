@@ -153,8 +153,8 @@ final class BaseMaps implements AutoCloseable {
                         opener)
                 .thenApplyAsync(
                         usable -> {
-                            TileSource world = useDark ? dark : light;
-                            return usable.isEmpty() ? world : join(new JoinedTiles(usable, world, useDark));
+                            WorldTiles world = useDark ? dark : light;
+                            return usable.isEmpty() ? world : join(new JoinedTiles(usable, world.lettered(), useDark));
                         },
                         fx);
     }

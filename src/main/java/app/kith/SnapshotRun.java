@@ -78,6 +78,8 @@ final class SnapshotRun {
             if (spec.window()) {
                 onFx(() -> select(desktop));
                 Thread.sleep(FLIGHT);
+                onFx(() -> fit(desktop));
+                Thread.sleep(FLIGHT);
                 until(PATIENCE, () -> desktop.map.tilesPending() == 0);
             }
             write(onFx(() -> Picture.of(Objects.requireNonNull(shown))));
@@ -150,7 +152,12 @@ final class SnapshotRun {
         if (nobody == null) {
             desktop.model.selectAt(0);
         }
-        if (desktop.mapModel.selectedProperty().get() != null) {
+        return true;
+    }
+
+    /// Everybody is in sight, unless a place was asked for; only once the panels that open with a selection are there.
+    private boolean fit(Desktop desktop) {
+        if (spec.center() == null && desktop.mapModel.selectedProperty().get() != null) {
             desktop.map.fitAll();
         }
         return true;

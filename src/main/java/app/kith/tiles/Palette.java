@@ -4,11 +4,12 @@ import java.awt.Color;
 
 /// The built-in map's colours: land, water and muted text are the window's own tokens.
 ///
+/// @param ink of large towns' names: softer than people's, who come first on the map
 /// @param shore the thin line between land and water
 /// @param halo what text is set off from the land with
 enum Palette {
-    LIGHT(0xeef1ea, 0xb4d5ee, 0x93bfdf, 0xa9b0ba, 0x6b7686, 0x1b2430, 0xeef1ea, 0x7d8797),
-    DARK(0x1d232b, 0x12304a, 0x24506f, 0x4d5866, 0x8d99a9, 0xe6ebf2, 0x161b22, 0x76828f);
+    LIGHT(0xeef1ea, 0xb4d5ee, 0x93bfdf, 0xa9b0ba, 0x6b7686, 0x3a4656, 0xeef1ea, 0x7d8797),
+    DARK(0x1d232b, 0x12304a, 0x24506f, 0x4d5866, 0x8d99a9, 0xc3ccd8, 0x161b22, 0x76828f);
 
     final Color land;
     final Color water;

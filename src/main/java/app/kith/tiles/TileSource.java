@@ -2,6 +2,7 @@ package app.kith.tiles;
 
 import java.awt.image.BufferedImage;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Where map tiles come from: 256 x 256 logical pixels in the XYZ scheme (y grows south).
 public interface TileSource {
@@ -18,4 +19,10 @@ public interface TileSource {
     String id();
 
     int maxZoom();
+
+    /// The names that belong on the tiles, where these have none themselves; null for a map whose names, if any, are
+    /// part of its pictures.
+    default @Nullable PlaceNames names() {
+        return null;
+    }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The built-in map of the world, drawn from data that comes with the app: no network, crisp at any zoom and scale.
 ///
+/// Its tiles have no names: these are [#names], to be placed on them; [#lettered] is the map with them in its pictures.
+///
 /// Land, lakes and rivers are GSHHG's, borders and countries Natural Earth's, towns GeoNames'. Tiles are drawn by two
 /// low-priority daemon threads that end when idle, the newest request first, since the newest is what is looked at;
 /// a request whose future was completed or cancelled meanwhile is left out.
@@ -20,29 +22,37 @@ public final class WorldTiles implements TileSource {
 
     private final Data data;
     private final boolean dark;
+    private final boolean lettered;
     private final Palette palette;
     private final ThreadLocal<ShorePainter> shorePainter;
 
     /// @param towns read once, when the first tile is drawn and off the caller's thread
     public WorldTiles(Supplier<Towns> towns, boolean dark) {
-        this(new Data(towns, Workers.newestFirst("world-tiles", 2)), dark);
+        this(new Data(towns, Workers.newestFirst("world-tiles", 2)), dark, false);
     }
 
     /// With an executor of the caller's, which may be the same thread.
     WorldTiles(Supplier<Towns> towns, boolean dark, Executor executor) {
-        this(new Data(towns, executor), dark);
+        this(new Data(towns, executor), dark, false);
     }
 
-    private WorldTiles(Data data, boolean dark) {
+    private WorldTiles(Data data, boolean dark, boolean lettered) {
         this.data = data;
         this.dark = dark;
+        this.lettered = lettered;
         palette = dark ? Palette.DARK : Palette.LIGHT;
         shorePainter = ThreadLocal.withInitial(() -> new ShorePainter(palette));
     }
 
     /// The same map in the other colours; shares all data and threads.
     public WorldTiles dark(boolean wanted) {
-        return wanted == dark ? this : new WorldTiles(data, wanted);
+        return wanted == dark ? this : new WorldTiles(data, wanted, lettered);
+    }
+
+    /// The same map with the names in its tiles, for below another map's: that covers them as it covers the land.
+    /// Shares all data and threads.
+    public WorldTiles lettered() {
+        return lettered ? this : new WorldTiles(data, dark, true);
     }
 
     /// @param x any number of turns around the world
@@ -71,15 +81,27 @@ public final class WorldTiles implements TileSource {
         var image = new BufferedImage(256 * scale, 256 * scale, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
-            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            finely(g);
             g.scale(scale, scale);
             shorePainter.get().paint(g, data.shores.cell(zoom, x, y), zoom, x, y);
-            new LabelPainter(palette, data.lettering()).paint(g, data.labels().in(zoom, x, y), x, y);
+            if (lettered) {
+                new LabelPainter(palette, data.lettering())
+                        .paint(g, data.labels().in(zoom, x, y), x, y);
+            }
         } finally {
             g.dispose();
         }
         return image;
+    }
+
+    static void finely(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    @Override
+    public @Nullable PlaceNames names() {
+        return lettered ? null : new WorldNames(palette, data::labels, data::lettering);
     }
 
     @Override
@@ -89,7 +111,7 @@ public final class WorldTiles implements TileSource {
 
     @Override
     public String id() {
-        return dark ? "world-1-dark" : "world-1-light";
+        return (lettered ? "world-1" : "world-2") + (dark ? "-dark" : "-light");
     }
 
     @Override

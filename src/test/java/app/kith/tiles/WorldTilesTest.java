@@ -2,6 +2,7 @@ package app.kith.tiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,11 @@ import app.kith.geo.Mercator;
 import app.kith.places.Towns;
 import java.awt.image.BufferedImage;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -134,6 +138,82 @@ class WorldTilesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatIsInSightDoesNotDecideWhichNamesThereAre() {
+        PlaceNames one = Objects.requireNonNull(LIGHT.names());
+        PlaceNames two = Objects.requireNonNull(new WorldTiles(() -> TOWNS, true, Runnable::run).names());
+        double x = Mercator.x(6.96);
+        double y = Mercator.y(50.94);
+        for (double zoom = 2; zoom < 15; zoom += 0.5) {
+            double side = 2 / Math.pow(2, zoom);
+            int level = one.level(zoom);
+            Set<Integer> here = ids(one.within(level, x - side, y - side, x + side, y + side), x, y, side / 2);
+            Set<Integer> east =
+                    ids(two.within(level, x - side / 2, y - side / 2, x + 3 * side, y + 3 * side), x, y, side / 2);
+            assertEquals(here, east, "zoom " + zoom);
+        }
+        assertEquals(one.level(7), one.level(7.49));
+        assertTrue(one.level(7) < one.level(7.5));
+    }
+
+    private static Set<Integer> ids(List<PlaceName> names, double x, double y, double half) {
+        return names.stream()
+                .filter(n -> Math.abs(n.x() - x) < half && Math.abs(n.y() - y) < half)
+                .map(PlaceName::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void namesAreFoundOverTheAntimeridianOnce() {
+        PlaceNames names = Objects.requireNonNull(LIGHT.names());
+        List<String> fiji = names.within(names.level(8), 0.98, 0.5, 1.02, 0.6).stream()
+                .map(PlaceName::text)
+                .toList();
+        assertTrue(fiji.contains("Suva"), fiji.toString());
+        List<String> same = names.within(names.level(8), -0.02, 0.5, 0.02, 0.6).stream()
+                .map(PlaceName::text)
+                .toList();
+        assertEquals(fiji, same);
+        List<Integer> world = names.within(names.level(3), 0.3, 0, 1.3, 1).stream()
+                .map(PlaceName::id)
+                .toList();
+        assertEquals(world.size(), Set.copyOf(world).size());
+    }
+
+    @Test
+    void namesAreInTheTilesOnlyWhereTheyAreAskedFor() {
+        int x = (int) (Mercator.x(6.96) * 512);
+        int y = (int) (Mercator.y(50.94) * 512);
+        assertEquals(0, inked(LIGHT.tile(9, x, y, 1).join()));
+        assertTrue(inked(LIGHT.lettered().tile(9, x, y, 1).join()) > 200);
+        assertNull(LIGHT.lettered().names());
+        assertFalse(LIGHT.id().equals(LIGHT.lettered().id()));
+    }
+
+    /// Pixels about as dark as the letters.
+    private static int inked(BufferedImage tile) {
+        int count = 0;
+        for (int i = 0; i < 256 * 256; i++) {
+            count += (tile.getRGB(i % 256, i / 256) & 0xff) < 0x98 ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Test
+    void aNamesPictureIsAsFineAsTheScreen() {
+        PlaceNames names = Objects.requireNonNull(LIGHT.names());
+        PlaceName name = new PlaceName(1, "Antibes", 0.5, 0.5, 12, 45, 3, PlaceName.Kind.LARGE);
+        PlaceNames.Picture coarse = names.letters(name, 1);
+        PlaceNames.Picture fine = names.letters(name, 2);
+        assertEquals(2.0 * coarse.width(), fine.width(), 3);
+        assertEquals(2.0 * coarse.top(), fine.top(), 2);
+        assertTrue(Arrays.stream(fine.argb()).anyMatch(p -> p == 0xff3a4656), "ink");
+        for (int p : fine.argb()) {
+            assertTrue((p & 0xff) <= p >>> 24, "premultiplied");
+        }
+        assertEquals(0, coarse.argb()[0], "nothing at the edge");
     }
 
     @Test

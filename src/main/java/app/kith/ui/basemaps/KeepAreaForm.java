@@ -11,6 +11,7 @@ import app.kith.tiles.files.AreaFile;
 import app.kith.ui.kit.Nodes;
 import app.kith.ui.kit.Wording;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -21,8 +22,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// Asks how much of what is on the screen is to be kept, and says before anything begins how much that is. Where it may
-/// not be, it says why and what can be done instead.
+/// Asks what is to be kept, what is on the screen or a rectangle drawn on the map, and says before anything begins how
+/// much that is. Where it may not be, it says why and what can be done instead.
 public final class KeepAreaForm extends AreaBody {
     /// Where else one can go from here.
     public interface Ways {
@@ -30,12 +31,16 @@ public final class KeepAreaForm extends AreaBody {
 
         void changeServer(Server server);
 
+        /// Lets the user draw the rectangle: [#told] says about one, [#use] takes it.
+        void draw(KeepAreaForm form);
+
         void done();
 
         void cancel();
     }
 
-    private final Bounds bounds;
+    private final Bounds visible;
+    private @Nullable Bounds drawn;
     private final AreaDesk desk;
     private final TextField name = new TextField();
     private final ComboBox<Server> server = new ComboBox<>();
@@ -45,6 +50,8 @@ public final class KeepAreaForm extends AreaBody {
     private final Label problem = Nodes.wrapped("", "form-problem");
     private final Button change;
     private final Button begin;
+    private final Label where = Nodes.wrapped("", "line-value");
+    private final Button whole;
 
     /// @param servers those there are; may be none
     /// @param shown the server on the screen, null when it is another map
@@ -52,7 +59,7 @@ public final class KeepAreaForm extends AreaBody {
     /// @param zoom the map's
     public KeepAreaForm(
             List<Server> servers, @Nullable Server shown, Bounds bounds, double zoom, AreaDesk desk, Ways ways) {
-        this.bounds = bounds;
+        visible = bounds;
         this.desk = desk;
         int near = Math.clamp((int) Math.floor(zoom), 0, 22);
         from = new Spinner<>(0, 22, Math.max(0, near - 1));
@@ -83,10 +90,15 @@ public final class KeepAreaForm extends AreaBody {
             count();
         });
         server.valueProperty().addListener((_, _, _) -> count());
+        whole = Nodes.button(Texts.get("areas.where.whole"), () -> use(null), "small");
+        Button draw = Nodes.button(Texts.get("areas.draw"), () -> ways.draw(this), "small");
+        HBox place = new HBox(8, where, Nodes.spacer(), whole, draw);
+        place.setAlignment(Pos.CENTER_LEFT);
         HBox zooms = new HBox(12, labelled("areas.field.from", from), labelled("areas.field.to", to));
         getChildren()
                 .addAll(
                         Nodes.wrapped(Texts.get("areas.form.why"), "sheet-text"),
+                        labelled("areas.field.where", place),
                         labelled("areas.field.name", name),
                         labelled("areas.field.server", server),
                         zooms,
@@ -94,7 +106,40 @@ public final class KeepAreaForm extends AreaBody {
                         problem,
                         new HBox(8, change, add),
                         new HBox(8, Nodes.spacer(), Nodes.button(Texts.get("shell.cancel"), ways::cancel), begin));
+        use(null);
+    }
+
+    /// Keeps this rectangle.
+    ///
+    /// @param box null for what is on the screen
+    public void use(@Nullable Bounds box) {
+        drawn = box;
+        where.setText(Texts.get(box == null ? "areas.where.screen" : "areas.where.drawn"));
+        Nodes.present(whole, box != null);
         count();
+    }
+
+    /// The rectangle that was drawn, if any.
+    public @Nullable Bounds drawn() {
+        return drawn;
+    }
+
+    /// What is said about a rectangle while it is drawn: how many tiles between the zooms chosen, and how large.
+    public String told(Bounds box) {
+        Server chosen = server.getValue();
+        if (chosen == null) {
+            return Texts.get("areas.draw.tiles", area(box).tiles());
+        }
+        Area area = area(box);
+        Estimate estimate = desk.estimate(chosen, area);
+        boolean tooMuch = Terms.of(chosen, area) == Verdict.TOO_MANY || estimate.bytes() > AreaFile.LARGEST;
+        return Texts.get(
+                tooMuch ? "areas.draw.too_many" : "areas.draw.count",
+                estimate.tiles(),
+                AreaWords.size(estimate.bytes()),
+                Terms.MOST_TILES,
+                from.getValue(),
+                to.getValue());
     }
 
     /// The one on the screen, or else one that allows it.
@@ -112,7 +157,7 @@ public final class KeepAreaForm extends AreaBody {
         return new VBox(4, Nodes.label(Texts.get(key), "form-label"), node);
     }
 
-    private Area area() {
+    private Area area(Bounds bounds) {
         String called = name.getText().isBlank()
                 ? Texts.get("areas.field.name")
                 : name.getText().strip();
@@ -126,7 +171,7 @@ public final class KeepAreaForm extends AreaBody {
             refuse(Texts.get("areas.refused.osmf") + " " + Texts.get("areas.refused.none"));
             return;
         }
-        Area area = area();
+        Area area = area(drawn == null ? visible : drawn);
         Estimate estimate = desk.estimate(chosen, area);
         count.setText(Texts.get(
                 "areas.count", estimate.tiles(), AreaWords.size(estimate.bytes()), AreaWords.about(estimate.time())));
@@ -164,7 +209,7 @@ public final class KeepAreaForm extends AreaBody {
     private void begin(Ways ways) {
         Server chosen = server.getValue();
         if (chosen != null && !begin.isDisabled()) {
-            desk.keep(chosen, area());
+            desk.keep(chosen, area(drawn == null ? visible : drawn));
             ways.done();
         }
     }

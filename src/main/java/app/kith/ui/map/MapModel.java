@@ -25,6 +25,7 @@ public final class MapModel {
     private final BooleanProperty imperial = new SimpleBooleanProperty();
     private final MapLayers layers = new MapLayers();
     private final MapRegions regions = new MapRegions();
+    private final MapBox box = new MapBox();
 
     /// Takes the next world.
     public void show(World next) {
@@ -76,6 +77,11 @@ public final class MapModel {
     /// The user's own regions.
     public MapRegions regions() {
         return regions;
+    }
+
+    /// A rectangle that somebody wants drawn.
+    public MapBox box() {
+        return box;
     }
 
     /// Whether it is shown where people who move may be by now: [MapLayers#ghostProperty].

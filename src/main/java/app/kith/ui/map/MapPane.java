@@ -46,6 +46,7 @@ public final class MapPane extends Region {
     private final PeopleLayer people;
     private final Measure measure;
     private final RegionTool regions;
+    private final BoxTool box;
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
@@ -71,7 +72,9 @@ public final class MapPane extends Region {
         getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
         measure = new Measure(this, model, picture.measure(), frames::redraw);
         regions = new RegionTool(this, model, picture.own(), frames::redraw);
-        getChildren().addAll(measure.words(), regions.words());
+        box = new BoxTool(this, model, picture.box(), frames::redraw);
+        getChildren().addAll(measure.words(), regions.words(), box.bar());
+        picture.lieBelow(chrome.scale, chrome.attribution, measure.words(), regions.words(), box.bar());
         new MapGestures(this);
         model.worldProperty().subscribe(this::show);
         model.tilesProperty().subscribe(this::useTiles);
@@ -171,7 +174,7 @@ public final class MapPane extends Region {
 
     /// Tiles that were asked for and have not been answered: 0 when the picture is complete.
     public int tilesPending() {
-        return tiles.pending() + past.pending();
+        return tiles.pending() + past.pending() + picture.places().pending();
     }
 
     /// Where a place is drawn, in this node's coordinates.
@@ -322,6 +325,7 @@ public final class MapPane extends Region {
 
     private void useTiles(@Nullable TileSource source) {
         tiles.setSource(source);
+        picture.places().show(source == null ? null : source.names());
         chrome.attribution.setText(source == null ? "" : source.attribution());
         requestLayout();
         redraw();
@@ -394,6 +398,10 @@ public final class MapPane extends Region {
         chrome.focus.resizeRelocate(0, 0, width, height);
         measure.layout(camera.freeCenterX(obstacles), obstacles.getTop() + 16);
         regions.layout(
+                camera.freeCenterX(obstacles),
+                height - obstacles.getBottom() - 56,
+                width - obstacles.getLeft() - obstacles.getRight() - 32);
+        box.layout(
                 camera.freeCenterX(obstacles),
                 height - obstacles.getBottom() - 56,
                 width - obstacles.getLeft() - obstacles.getRight() - 32);

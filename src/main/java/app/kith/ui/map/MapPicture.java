@@ -1,7 +1,9 @@
 package app.kith.ui.map;
 
 import app.kith.live.World;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -19,7 +21,10 @@ final class MapPicture {
     private final NameTags names;
     private final PoiLayer pois;
     private final OwnRegionLayer own;
+    private final PlaceLayer places;
     private final MeasureLine measure = new MeasureLine();
+    private final BoxLayer box = new BoxLayer();
+    private final List<Node> above = new ArrayList<>();
 
     /// @param changed told when something has come that is to be drawn
     MapPicture(MapModel model, Camera camera, Roster roster, PastLayer past, Runnable changed) {
@@ -32,6 +37,7 @@ final class MapPicture {
         names = new NameTags(changed);
         pois = new PoiLayer(changed);
         own = new OwnRegionLayer(model.regions());
+        places = new PlaceLayer(changed);
         model.regions().ownProperty().subscribe(list -> regions.leaveOut(list));
     }
 
@@ -43,8 +49,22 @@ final class MapPicture {
         return own;
     }
 
+    /// The names that come with the base map.
+    PlaceLayer places() {
+        return places;
+    }
+
     MeasureLine measure() {
         return measure;
+    }
+
+    BoxLayer box() {
+        return box;
+    }
+
+    /// What lies on the picture and is small enough for names to give way to.
+    void lieBelow(Node... nodes) {
+        above.addAll(List.of(nodes));
     }
 
     /// Takes the next world. Returns whether anything but people is to be drawn differently.
@@ -110,9 +130,27 @@ final class MapPicture {
                     dark,
                     pixel,
                     still);
+            places(g, layers, pixel, 1 - dim);
         }
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
+        box.draw(g, camera, dark);
         g.setGlobalAlpha(1);
+    }
+
+    /// Last of all names, and where nothing else is: so what they must not lie on is known.
+    private void places(GraphicsContext g, MapLayers layers, double pixel, double strength) {
+        places.clear(camera);
+        places.avoid(people.spots());
+        places.avoidBoxes(names.boxes());
+        if (layers.regionsProperty().get()) {
+            places.avoidBoxes(regions.names());
+            places.avoidBoxes(own.names());
+        }
+        if (layers.poisProperty().get()) {
+            places.avoidBoxes(pois.boxes());
+        }
+        above.forEach(node -> places.avoid(node));
+        places.draw(g, camera, pixel, strength);
     }
 }

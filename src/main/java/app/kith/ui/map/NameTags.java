@@ -38,6 +38,7 @@ final class NameTags {
     private final NameImages images = new NameImages();
     private final Runnable changed;
     private Set<DeviceId> shown = new HashSet<>();
+    private List<Rectangle2D> boxes = List.of();
     private long lately;
     private long made = System.nanoTime() - BETWEEN;
 
@@ -49,6 +50,11 @@ final class NameTags {
     /// Whose names were drawn last.
     Set<DeviceId> shown() {
         return Set.copyOf(shown);
+    }
+
+    /// Where names were written last, those of others among them.
+    List<Rectangle2D> boxes() {
+        return boxes;
     }
 
     /// @param spots what was drawn of people
@@ -100,6 +106,7 @@ final class NameTags {
         }
         g.setGlobalAlpha(1);
         shown = placed;
+        boxes = names;
         if (missing) {
             if (now - made >= BETWEEN) {
                 images.make();

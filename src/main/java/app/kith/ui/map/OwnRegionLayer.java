@@ -5,11 +5,13 @@ import app.kith.geo.Geodesy;
 import app.kith.geo.Mercator;
 import app.kith.region.Area;
 import app.kith.region.OwnRegion;
+import app.kith.ui.kit.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class OwnRegionLayer {
     private List<GeoPoint> line = List.of();
     private String words = "";
     private @Nullable Point2D pointer;
+    private final List<Rectangle2D> names = new ArrayList<>();
 
     OwnRegionLayer(MapRegions model) {
         this.model = model;
@@ -62,7 +65,13 @@ final class OwnRegionLayer {
         return region.colour().matches("#[0-9a-fA-F]{6}") ? Color.web(region.colour()) : dark ? USUAL_DARK : USUAL;
     }
 
+    /// Where names were written last.
+    List<Rectangle2D> names() {
+        return names;
+    }
+
     void draw(GraphicsContext g, Camera camera, boolean dark) {
+        names.clear();
         Map<OwnRegion, double[][]> known = new HashMap<>();
         String selected = model.selectedProperty().get();
         for (OwnRegion region : model.ownProperty().get()) {
@@ -82,13 +91,10 @@ final class OwnRegionLayer {
             double bottom = fill(g, camera, outline, colour(region, dark), chosen);
             Area shown = changed == null ? region.area() : changed;
             Point2D middle = pixel(camera, RegionDraft.middle(shown));
-            Paint.label(
-                    g,
-                    app.kith.ui.kit.Wording.plain(region.name()),
-                    middle.getX(),
-                    Math.max(bottom, middle.getY() + 8) + 14,
-                    colour(region, dark),
-                    dark);
+            String name = Wording.plain(region.name());
+            double under = Math.max(bottom, middle.getY() + 8) + 14;
+            Paint.label(g, name, middle.getX(), under, colour(region, dark), dark);
+            names.add(Paint.labelBox(name, middle.getX(), under));
             if (chosen) {
                 handles(g, camera, shown, colour(region, dark));
             }

@@ -1,6 +1,7 @@
 package app.kith.ui.map;
 
 import app.kith.ui.kit.Theme;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -134,6 +135,12 @@ final class Paint {
         g.setTextBaseline(VPos.CENTER);
         g.setFill(colour);
         g.fillText(text, x, y);
+    }
+
+    /// About where [#label] writes.
+    static Rectangle2D labelBox(String text, double x, double y) {
+        double width = text.length() * 6.6 + 4;
+        return new Rectangle2D(x - width / 2, y - 8, width, 16);
     }
 
     /// A name on the map, readable on whatever lies under it.

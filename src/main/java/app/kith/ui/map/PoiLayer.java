@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
@@ -23,6 +24,7 @@ final class PoiLayer {
     private @Nullable Trail looked;
     private List<Person.Poi> loaded = List.of();
     private final Map<Instant, Image> pictures = new HashMap<>();
+    private final List<Rectangle2D> boxes = new ArrayList<>();
     private final Runnable changed;
 
     /// @param changed told when a picture has been decoded
@@ -30,8 +32,14 @@ final class PoiLayer {
         this.changed = changed;
     }
 
+    /// Where something was drawn last.
+    List<Rectangle2D> boxes() {
+        return boxes;
+    }
+
     /// @param names write their names, too
     void draw(GraphicsContext g, Camera camera, Roster.@Nullable Entry chosen, boolean names, boolean dark) {
+        boxes.clear();
         if (chosen == null) {
             return;
         }
@@ -45,6 +53,11 @@ final class PoiLayer {
                 continue;
             }
             Image picture = pictures.get(fix.time());
+            double half = picture == null ? 9 : 25;
+            boxes.add(new Rectangle2D(x - half, y - half, 2 * half, 2 * half));
+            if (names) {
+                boxes.add(Paint.labelBox(fix.poi(), x, picture == null ? y + 18 : y + 35));
+            }
             if (picture != null) {
                 Paint.disc(g, x, y, 25, Color.WHITE);
                 g.drawImage(picture, x - 22, y - 22, 44, 44);

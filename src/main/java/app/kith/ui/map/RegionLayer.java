@@ -167,8 +167,7 @@ final class RegionLayer {
 
     /// A name is left out where its circle is a mere dot among others, or where another name is already.
     private void label(GraphicsContext g, Shape s, double x, double y, double r, boolean dark) {
-        double width = s.name.length() * 6.6 + 4;
-        Rectangle2D box = new Rectangle2D(x - width / 2, y - 8, width, 16);
+        Rectangle2D box = Paint.labelBox(s.name, x, y);
         if (r < NAMED_FROM || labels.stream().anyMatch(box::intersects)) {
             return;
         }

@@ -44,10 +44,32 @@ final class AreaSheets implements AreasView.Ways, KeepAreaForm.Ways {
     /// The form to keep what is on the screen.
     @Override
     public void add() {
+        show(form());
+    }
+
+    private KeepAreaForm form() {
         BaseMapSettings maps = model.baseMapsProperty().get();
-        sheets.show(
-                Texts.get("areas.form.title"),
-                new KeepAreaForm(maps.servers(), maps.server(), map.visible(), map.zoom(), desk, this));
+        return new KeepAreaForm(maps.servers(), maps.server(), map.visible(), map.zoom(), desk, this);
+    }
+
+    private void show(KeepAreaForm form) {
+        sheets.show(Texts.get("areas.form.title"), form);
+    }
+
+    /// The form as it was comes back with the rectangle, or without.
+    @Override
+    public void draw(KeepAreaForm form) {
+        sheets.close();
+        model.map()
+                .box()
+                .draw(
+                        form.drawn(),
+                        form::told,
+                        box -> {
+                            form.use(box);
+                            show(form);
+                        },
+                        () -> show(form));
     }
 
     @Override
@@ -97,5 +119,6 @@ final class AreaSheets implements AreasView.Ways, KeepAreaForm.Ways {
     void palette(Consumer<Palette.Entry> add) {
         add.accept(new Palette.Entry(Icons.ACTION, Texts.get("areas.menu"), "", this::open));
         add.accept(new Palette.Entry(Icons.ACTION, Texts.get("areas.add"), "", this::add));
+        add.accept(new Palette.Entry(Icons.ACTION, Texts.get("areas.draw.title"), "", () -> draw(form())));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.kith.geo.GeoPoint;
 import app.kith.model.Connection;
 import app.kith.settings.BaseMapSettings;
 import app.kith.settings.BaseMapSettings.Server;
@@ -17,6 +18,7 @@ import app.kith.tiles.files.MadeMaps.At;
 import app.kith.ui.basemaps.MadeAreas;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.map.MapModel;
+import app.kith.ui.map.MapPane;
 import app.kith.ui.testing.Family;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -325,5 +327,61 @@ class AreaSheetsTest {
         assertTrue(model.baseMapsProperty().get().showsFiles());
         assertTrue(shown().contains(Texts.get("tiles.file.unknown", "bad.pmtiles")), shown());
         assertTrue(shown().contains(Texts.get("tiles.file.broken", "cut.MBTILES")), shown());
+    }
+
+    @Test
+    void aRectangleIsDrawnOnTheMapAndTheFormKeepsIt() {
+        maps(BaseMapSettings.NONE.with(OURS.withMayKeep(true)));
+        MapPane map = Fx.run(() -> new MapPane(model.map()));
+        Stage beside = Fx.run(() -> Fx.show(new Scene(map, 800, 600)));
+        try {
+            Fx.act(() -> map.open(new GeoPoint(43.58, 7.12), 12));
+            Fx.pulses(3);
+            Fx.act(() -> Objects.requireNonNull(window.areas()).add());
+            Fx.act(() -> field("Name").setText("Hills"));
+            fire("Draw on the map…");
+            assertFalse(shown().contains(Texts.get("areas.form.why")), shown());
+            Fx.drag(map, 200, 150, 600, 400);
+            double south = Fx.run(() -> map.place(600, 400)).lat();
+            String words = Fx.run(() -> ((Labeled) map.lookup(".map-box > .label")).getText());
+            assertTrue(words.matches("[0-9,]+ tiles, about [0-9.]+ MB, zooms 10 to 14"), words);
+            Fx.act(() -> map.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+            assertTrue(shown().contains(Texts.get("areas.where.drawn")), shown());
+            assertTrue(shown().contains(words.substring(0, words.indexOf(','))), "the same count: " + shown());
+            fire("Download");
+            assertEquals(1, desk.asked.size());
+            assertTrue(desk.asked.getFirst().startsWith("keep Ours Hills 10-14 "), desk.asked.toString());
+            double kept = Double.parseDouble(
+                    desk.asked.getFirst().substring(desk.asked.getFirst().lastIndexOf(' ')));
+            assertEquals(south, kept, 1e-6);
+        } finally {
+            Fx.act(beside::hide);
+        }
+    }
+
+    @Test
+    void escBringsTheFormBackAndWhatIsOnTheScreenCanBeChosenAgain() {
+        maps(BaseMapSettings.NONE.with(OURS.withMayKeep(true)));
+        MapPane map = Fx.run(() -> new MapPane(model.map()));
+        Stage beside = Fx.run(() -> Fx.show(new Scene(map, 800, 600)));
+        try {
+            Fx.pulses(3);
+            Fx.act(() -> Objects.requireNonNull(window.areas()).add());
+            fire("Draw on the map…");
+            Fx.act(() -> map.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+            assertTrue(shown().contains(Texts.get("areas.where.screen")), shown());
+            fire("Draw on the map…");
+            Fx.drag(map, 200, 150, 600, 400);
+            Fx.act(() -> map.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+            assertTrue(shown().contains(Texts.get("areas.where.drawn")), shown());
+            fire("What is on the screen");
+            fire("Download");
+            assertTrue(desk.asked.getFirst().endsWith(" 43.5"), desk.asked.toString());
+        } finally {
+            Fx.act(beside::hide);
+        }
     }
 }

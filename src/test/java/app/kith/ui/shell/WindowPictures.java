@@ -313,9 +313,14 @@ public final class WindowPictures {
     }
 
     static MainWindow window(MainModel model) {
+        return window(model, new PlainMap());
+    }
+
+    /// The window around any map.
+    public static MainWindow window(MainModel model, MapControl map) {
         return new MainWindow(
                 model,
-                new PlainMap(),
+                map,
                 new NoActions(),
                 _ -> CompletableFuture.completedFuture(new Connection.Connected(Family.NOW, true, List.of())),
                 new NoConfig(),
