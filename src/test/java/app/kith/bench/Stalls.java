@@ -2,6 +2,8 @@ package app.kith.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,9 @@ final class Stalls implements AutoCloseable {
     private int count;
     private double mostWork;
     private double mostRendering;
+    private double longest;
+    private double collecting;
+    private double mostOwn;
     private static final long LONG = 30_000_000; // ns
 
     private final Map<String, Integer> doing = new ConcurrentHashMap<>();
@@ -42,6 +47,7 @@ final class Stalls implements AutoCloseable {
                 long before = System.nanoTime();
                 long work = worked(clock);
                 long rendering = worked(rendererClock);
+                long collected = collected();
                 Platform.runLater(turn::countDown);
                 while (!turn.await(10, TimeUnit.MILLISECONDS) && !over) {
                     if (worked(clock) - work > LONG || System.nanoTime() - before > 4 * LONG) {
@@ -51,7 +57,8 @@ final class Stalls implements AutoCloseable {
                 add(
                         (System.nanoTime() - before) / 1e6,
                         (worked(clock) - work) / 1e6,
-                        (worked(rendererClock) - rendering) / 1e6);
+                        (worked(rendererClock) - rendering) / 1e6,
+                        collected() - collected);
                 LockSupport.parkNanos(1_000_000);
             }
         } catch (InterruptedException _) {
@@ -110,7 +117,20 @@ final class Stalls implements AutoCloseable {
         return Long.parseLong(Files.readString(clock).split(" ", 2)[0]);
     }
 
-    private synchronized void add(double wait, double work, double rendering) {
+    /// Milliseconds for which collectors have stopped all threads so far.
+    private static long collected() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector -> !collector.getName().contains("Concurrent"))
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    private synchronized void add(double wait, double work, double rendering, long pause) {
+        if (wait > longest) {
+            longest = wait;
+            collecting = pause;
+        }
+        mostOwn = Math.max(mostOwn, wait - pause);
         if (count == waits.length) {
             waits = Arrays.copyOf(waits, count * 2);
         }
@@ -129,8 +149,9 @@ final class Stalls implements AutoCloseable {
         double[] sorted = Arrays.copyOf(waits, count);
         Arrays.sort(sorted);
         return Bench.format(
-                "%.0f ms (p99 %.0f ms; most processor time in one wait %.0f ms, renderer %.0f ms)",
-                sorted[count - 1], Bench.part(sorted, 0.99), mostWork, mostRendering);
+                "%.0f ms (%.0f ms of it collecting garbage; else %.0f ms; p99 %.0f ms;"
+                        + " most processor time in one wait %.0f ms, renderer %.0f ms)",
+                sorted[count - 1], collecting, mostOwn, Bench.part(sorted, 0.99), mostWork, mostRendering);
     }
 
     @Override
