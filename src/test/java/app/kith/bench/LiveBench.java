@@ -3,9 +3,8 @@ package app.kith.bench;
 import app.kith.BenchWindow;
 import app.kith.geo.Geodesy;
 import app.kith.live.Person;
-import app.kith.live.Tally;
+import app.kith.live.Steps;
 import app.kith.live.World;
-import app.kith.model.Card;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
 import app.kith.model.Trail;
@@ -17,12 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// The whole window over a crowd in which everybody moves once a second, while somebody drags and zooms the map.
@@ -88,7 +84,7 @@ final class LiveBench {
         final List<DeviceId> ids;
         private final WorldFeed feed = new WorldFeed();
         private final Thread thread;
-        private final Map<DeviceId, Person> all;
+        private World world;
         private final Random random = new Random(3);
         private volatile boolean over;
         private volatile int offered;
@@ -96,8 +92,8 @@ final class LiveBench {
 
         Movers(BenchWindow window, int people) {
             World crowd = Worlds.crowd(people, 60_000).world();
-            all = new HashMap<>(crowd.people());
-            ids = new ArrayList<>(all.keySet());
+            world = Steps.moved(World.empty(crowd.at()), crowd.people().values(), crowd.at());
+            ids = new ArrayList<>(world.people().keySet());
             Collections.sort(ids);
             Fx.act(() -> feed.listen(world -> {
                 shown++;
@@ -111,17 +107,12 @@ final class LiveBench {
             long next = System.nanoTime();
             for (int step = 0; !over; step++) {
                 Instant now = Instant.now();
+                List<Person> moved = new ArrayList<>();
                 for (int i = step % STEPS; i < ids.size(); i += STEPS) {
-                    all.compute(ids.get(i), (_, person) -> moved(Objects.requireNonNull(person), now, random));
+                    moved.add(moved(Objects.requireNonNull(world.people().get(ids.get(i))), now, random));
                 }
-                feed.offer(new World(
-                        step,
-                        now,
-                        Collections.unmodifiableMap(new HashMap<>(all)),
-                        Map.of(),
-                        new TreeMap<>(),
-                        List.of(),
-                        Tally.NONE));
+                world = Steps.moved(world, moved, now);
+                feed.offer(world);
                 offered++;
                 next = Math.max(next + 1_000_000_000L / STEPS, System.nanoTime());
                 LockSupport.parkNanos(next - System.nanoTime());
@@ -137,7 +128,7 @@ final class LiveBench {
             return new Person(
                     person.id(),
                     person.account(),
-                    new Card(person.card().name(), "", new byte[0]),
+                    person.card(),
                     fix,
                     trail(person).with(fix),
                     person.batteries(),
