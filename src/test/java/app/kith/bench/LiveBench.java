@@ -1,7 +1,7 @@
 package app.kith.bench;
 
 import app.kith.BenchWindow;
-import app.kith.geo.Geodesy;
+import app.kith.geo.GeoPoint;
 import app.kith.live.Person;
 import app.kith.live.Steps;
 import app.kith.live.World;
@@ -123,7 +123,7 @@ final class LiveBench {
         private static Person moved(Person person, Instant now, Random random) {
             Fix before = Objects.requireNonNull(person.fix());
             double course = (before.course() == null ? random.nextInt(360) : before.course()) + random.nextInt(31) - 15;
-            Fix fix = Worlds.fix(Geodesy.destination(before.at(), course, 10), now, 12.0, 36.0, (double)
+            Fix fix = Worlds.fix(ahead(before.at(), Math.toRadians(course)), now, 12.0, 36.0, (double)
                     Math.floorMod((int) course, 360));
             return new Person(
                     person.id(),
@@ -144,6 +144,15 @@ final class LiveBench {
                     null,
                     "",
                     List.of());
+        }
+
+        /// Ten metres, as on a plane: a geodesic's garbage would be most of what is collected here, and a phone says
+        /// where it is without one.
+        private static GeoPoint ahead(GeoPoint from, double course) {
+            double step = 10 / 111_195.0;
+            return new GeoPoint(
+                    from.lat() + Math.cos(course) * step,
+                    from.lon() + Math.sin(course) * step / Math.cos(Math.toRadians(from.lat())));
         }
 
         /// Short, so that the figures are about the map and not about what is remembered.

@@ -239,8 +239,11 @@ final class Roster {
 
     private void update(Entry entry, Person person, Fix fix) {
         boolean card = entry.person.card() != person.card();
+        boolean renamed = card || !entry.person.name().equals(person.name());
         entry.person = person;
-        entry.initials = Avatars.initials(person);
+        if (renamed) {
+            entry.initials = Avatars.initials(person);
+        }
         if (card) {
             loadFace(entry);
         }
@@ -285,9 +288,9 @@ final class Roster {
         Duration age = Duration.between(entry.fix.time(), now);
         Duration patience = Activity.patience(entry.person);
         double alpha = 1;
-        if (age.compareTo(patience.multipliedBy(8)) > 0) {
+        if (age.compareTo(Activity.times(patience, 8)) > 0) {
             alpha = FAINTEST;
-        } else if (age.compareTo(patience.multipliedBy(3)) > 0) {
+        } else if (age.compareTo(Activity.times(patience, 3)) > 0) {
             alpha = 0.7;
         } else if (age.compareTo(patience) > 0) {
             alpha = 0.85;
