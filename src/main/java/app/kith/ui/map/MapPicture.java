@@ -2,6 +2,8 @@ package app.kith.ui.map;
 
 import app.kith.live.World;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -20,6 +22,8 @@ final class MapPicture {
     private final PoiLayer pois;
     private final OwnRegionLayer own;
     private final MeasureLine measure = new MeasureLine();
+    /// For what lies on the names.
+    private final Canvas above = new Canvas();
 
     /// @param changed told when something has come that is to be drawn
     MapPicture(MapModel model, Camera camera, Roster roster, PastLayer past, Runnable changed) {
@@ -31,8 +35,15 @@ final class MapPicture {
         people = new PeopleLayer(roster);
         names = new NameTags(changed);
         pois = new PoiLayer(changed);
+        above.setMouseTransparent(true);
+        above.setVisible(false);
         own = new OwnRegionLayer(model.regions());
         model.regions().ownProperty().subscribe(list -> regions.leaveOut(list));
+    }
+
+    /// What lies on the canvas that [#draw] is given, from below to above.
+    List<Node> above() {
+        return List.of(names.view(), above);
     }
 
     PeopleLayer people() {
@@ -102,7 +113,6 @@ final class MapPicture {
         }
         if (layers.namesProperty().get()) {
             names.draw(
-                    g,
                     camera,
                     people.spots(),
                     model.selectedProperty().get(),
@@ -110,7 +120,24 @@ final class MapPicture {
                     dark,
                     pixel,
                     still);
+        } else {
+            names.clear();
         }
+        g.setGlobalAlpha(1);
+        drawAbove(width, height, dark);
+    }
+
+    /// Mostly there is nothing to be drawn, and no canvas to be mixed with what lies below.
+    private void drawAbove(double width, double height, boolean dark) {
+        boolean something = past.hasMoment() || !measure.points().isEmpty();
+        above.setVisible(something);
+        if (!something) {
+            return;
+        }
+        above.setWidth(width);
+        above.setHeight(height);
+        GraphicsContext g = above.getGraphicsContext2D();
+        g.clearRect(0, 0, width, height);
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
         g.setGlobalAlpha(1);

@@ -23,8 +23,8 @@ final class Sprites {
 
     private static final double BELOW = 1.5;
 
-    /// Nanoseconds of a frame that making arrowheads may take: at first there are hundreds to be made, by code that is
-    /// not compiled yet.
+    /// Nanoseconds of a frame that making them may take: at first there are hundreds to be made, by code that is not
+    /// compiled yet.
     private static final long SHARE = 3_000_000;
 
     private static long spent;
@@ -56,25 +56,34 @@ final class Sprites {
     /// @param radius of the whole, ring included
     /// @param pixel device pixels of a logical one
     static void disc(GraphicsContext g, double x, double y, double radius, double ring, Color colour, double pixel) {
-        draw(g, x, y, new Disc(radius, ring, colour, pixel));
+        if (!drew(g, x, y, new Disc(radius, ring, colour, pixel))) {
+            Paint.disc(g, x, y, radius, ring, colour);
+        }
     }
 
-    /// Draws the arrowhead outside a disc that says where to, to the nearest device pixel and some degrees.
+    /// Draws, or leaves to the next frame, the arrowhead outside a disc that says where to, to the nearest device pixel and some degrees.
     ///
     /// @param radius of the disc
     /// @param course in degrees from north, clockwise
     static void arrow(GraphicsContext g, double x, double y, double radius, double course, Color colour, double pixel) {
         int direction = Math.floorMod((int) Math.rint(course * DIRECTIONS / 360), DIRECTIONS);
-        Arrow arrow = new Arrow(radius, direction, colour, pixel);
-        if (MADE.containsKey(arrow)) {
-            draw(g, x, y, arrow);
-        } else if (spent < SHARE) {
-            long before = System.nanoTime();
-            draw(g, x, y, arrow);
-            spent += System.nanoTime() - before;
-        } else {
-            late = true;
+        drew(g, x, y, new Arrow(radius, direction, colour, pixel));
+    }
+
+    /// Draws one, and makes it if there is time left in this frame. Returns whether it was drawn.
+    private static boolean drew(GraphicsContext g, double x, double y, Kind kind) {
+        if (MADE.containsKey(kind)) {
+            draw(g, x, y, kind);
+            return true;
         }
+        if (spent >= SHARE) {
+            late = true;
+            return false;
+        }
+        long before = System.nanoTime();
+        draw(g, x, y, kind);
+        spent += System.nanoTime() - before;
+        return true;
     }
 
     /// A frame begins.
@@ -83,7 +92,7 @@ final class Sprites {
         late = false;
     }
 
-    /// Whether some arrowheads of this frame are left for the next.
+    /// Whether some arrowheads of this frame are left for the next, or discs were drawn without a picture.
     static boolean isLate() {
         return late;
     }
