@@ -78,6 +78,11 @@ public final class PeopleModel {
     private boolean arranging;
     private boolean stale;
     private Instant now = Instant.EPOCH;
+    private Runnable onBehind = () -> {
+        while (catchUp()) {
+            // All at once.
+        }
+    };
     private Consumer<DeviceId> onOpen = _ -> {};
     private Consumer<Region> onRegion = _ -> {};
     private Consumer<DeviceId> onAlso = _ -> {};
@@ -113,14 +118,16 @@ public final class PeopleModel {
         touch();
     }
 
-    /// Takes the next world. A crowd is looked at bit by bit, a few milliseconds with each world and each tick.
+    /// Takes the next world. A crowd is looked at bit by bit, by [#catchUp].
     public void show(World next, Instant at) {
         world = next;
         now = at;
-        if (rest == null) {
+        if (rest == null && next.people().size() <= CROWD) {
             begin();
+            work(Long.MAX_VALUE);
+        } else {
+            onBehind.run();
         }
-        work(looked.people().size() <= CROWD ? Long.MAX_VALUE : System.nanoTime() + SHARE);
         DeviceId one = selected.get();
         if (one != null && !next.people().containsKey(one)) {
             selected.set(null);
@@ -134,7 +141,7 @@ public final class PeopleModel {
             if (rest == null) {
                 begin();
             }
-            work(System.nanoTime() + 4 * SHARE);
+            onBehind.run();
             touch();
             return;
         }
@@ -142,6 +149,24 @@ public final class PeopleModel {
             rebuild();
         }
         touch();
+    }
+
+    /// What happens when some of a crowd are to be looked at: [#catchUp] is to be called, best once a frame, until it
+    /// says that nobody is left. By default that is done at once.
+    public void onBehind(Runnable behind) {
+        onBehind = behind;
+    }
+
+    /// Looks at some more of a crowd, for two milliseconds. Returns whether somebody is left.
+    public boolean catchUp() {
+        if (rest == null) {
+            if (looked == world) {
+                return false;
+            }
+            begin();
+        }
+        work(System.nanoTime() + SHARE);
+        return rest != null || looked != world;
     }
 
     private void begin() {
