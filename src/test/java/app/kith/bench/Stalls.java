@@ -7,12 +7,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 
 /// How long the JavaFX thread keeps others waiting: a probe asks it for a turn, again and again, a millisecond after
@@ -34,6 +37,10 @@ final class Stalls implements AutoCloseable {
     private static final long LONG = 30_000_000; // ns
 
     private final Map<String, Integer> doing = new ConcurrentHashMap<>();
+    /// What both threads did in the wait that goes on, and in the longest so far.
+    private final List<String> now = new ArrayList<>();
+
+    private volatile List<String> worst = List.of();
     private volatile boolean over;
 
     Stalls() {
@@ -50,7 +57,7 @@ final class Stalls implements AutoCloseable {
                 long collected = collected();
                 Platform.runLater(turn::countDown);
                 while (!turn.await(10, TimeUnit.MILLISECONDS) && !over) {
-                    if (worked(clock) - work > LONG || System.nanoTime() - before > 4 * LONG) {
+                    if (worked(clock) - work > LONG || System.nanoTime() - before > LONG) {
                         look();
                     }
                 }
@@ -95,7 +102,11 @@ final class Stalls implements AutoCloseable {
     /// What the JavaFX thread does while it keeps others waiting: the place in our code, or else the topmost.
     private void look() {
         Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (thread.getName().startsWith("QuantumRend") && frames.length > 0) {
+                now.add("    renderer " + thread.getState() + " " + top(frames));
+            }
             if (thread.getName().startsWith("JavaFX App") && frames.length > 0) {
+                now.add("  JavaFX " + thread.getState() + " " + top(frames));
                 String at = Arrays.stream(frames)
                                 .map(StackTraceElement::toString)
                                 .filter(frame -> frame.contains("app.kith"))
@@ -105,6 +116,18 @@ final class Stalls implements AutoCloseable {
                 doing.merge(at, 1, Integer::sum);
             }
         });
+    }
+
+    private static String top(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .limit(60)
+                .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName())
+                .collect(Collectors.joining(" < "));
+    }
+
+    /// What the JavaFX thread and the renderer did in the longest wait, every ten milliseconds from the thirtieth on.
+    List<String> worst() {
+        return worst;
     }
 
     /// Where it was found after 30 ms of work and more in one task, and how often.
@@ -128,8 +151,10 @@ final class Stalls implements AutoCloseable {
     private synchronized void add(double wait, double work, double rendering, long pause) {
         if (wait > longest) {
             longest = wait;
+            worst = List.copyOf(now);
             collecting = pause;
         }
+        now.clear();
         mostOwn = Math.max(mostOwn, wait - pause);
         if (count == waits.length) {
             waits = Arrays.copyOf(waits, count * 2);

@@ -23,8 +23,11 @@ final class NameSigns {
     /// More than are seen at once: who comes back into sight has theirs.
     private static final int KEPT = 160;
 
-    /// How many are written in one frame.
+    /// How many are written in one frame, and how few of the first: until it is warm, the renderer takes ten times as
+    /// long.
     private static final int FRESH = 4;
+
+    private static final int FIRST = 40;
 
     private static final int LONGEST = 22;
     private static final double HALO = 3;
@@ -65,6 +68,7 @@ final class NameSigns {
     private final Rectangle edge = new Rectangle();
     private long frame;
     private int fresh;
+    private int written;
     private boolean late;
 
     NameSigns() {
@@ -111,11 +115,12 @@ final class NameSigns {
         Kind kind = new Kind(id, name, dark);
         Sign sign = signs.get(kind);
         if (sign == null) {
-            if (fresh == FRESH) {
+            if (fresh == (written < FIRST ? 1 : FRESH)) {
                 late = true;
                 return;
             }
             fresh++;
+            written++;
             sign = new Sign(written(kind));
             view.getChildren().add(sign.canvas);
             signs.put(kind, sign);
