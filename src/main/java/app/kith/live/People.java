@@ -4,9 +4,11 @@ import app.kith.model.DeviceId;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -46,6 +48,35 @@ final class People extends AbstractMap<DeviceId, Person> {
     /// Begins the next map: for one thread, until it is made.
     Draft draft() {
         return new Draft(this);
+    }
+
+    /// Who is new or other than before, and who is gone: compares what is not shared only.
+    World.Turnover since(People before) {
+        if (before.tables.length != tables.length) {
+            return World.Turnover.between(before, this);
+        }
+        List<Person> come = new ArrayList<>();
+        List<DeviceId> gone = new ArrayList<>();
+        for (int i = 0; i < tables.length; i++) {
+            if (tables[i] == before.tables[i]) {
+                continue;
+            }
+            @Nullable Person[] next = tables[i];
+            @Nullable Person[] last = before.tables[i];
+            for (int at = 0; at < next.length; at++) {
+                Person person = next[at];
+                if (person != null && (at >= last.length || last[at] != person)) {
+                    come.add(person);
+                }
+            }
+            for (int at = 0; at < last.length; at++) {
+                Person person = last[at];
+                if (person != null && (at >= next.length || next[at] != person) && !containsKey(person.id())) {
+                    gone.add(person.id());
+                }
+            }
+        }
+        return new World.Turnover(come, gone);
     }
 
     @Override

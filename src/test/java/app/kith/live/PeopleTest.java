@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PeopleTest {
@@ -55,6 +56,11 @@ class PeopleTest {
             people = draft.made();
             assertEquals(expected.size(), people.size());
         }
+        for (int i = 1; i < before.size(); i++) {
+            assertTurnover(before.get(i - 1), before.get(i));
+            assertTurnover(before.get(i / 2), before.get(i));
+            assertTurnover(before.get(i), before.get(i / 2));
+        }
         for (int n = 0; n < 3000; n++) {
             assertSame(expected.get(id(n)), people.get(id(n)));
             assertEquals(expected.containsKey(id(n)), people.containsKey(id(n)));
@@ -67,6 +73,42 @@ class PeopleTest {
         for (int i = 0; i < before.size(); i++) {
             assertEquals(expectedBefore.get(i), before.get(i), "a world of the past has changed");
         }
+    }
+
+    /// Who is told to have come and gone makes one world into the other.
+    private static void assertTurnover(People before, People after) {
+        World.Turnover turnover = world(after).since(world(before));
+        Map<DeviceId, Person> made = new HashMap<>(before);
+        turnover.gone().forEach(id -> assertTrue(made.remove(id) != null, () -> id + " was not there"));
+        turnover.come().forEach(person -> made.put(person.id(), person));
+        assertEquals(after, made);
+    }
+
+    private static World world(Map<DeviceId, Person> people) {
+        return new World(1, NOW, people, Map.of(), new TreeMap<>(), List.of(), Tally.NONE);
+    }
+
+    @Test
+    void turnoverOfOtherMapsIsTold() {
+        World before = world(Map.of(id(1), person(1), id(2), person(2)));
+        World after = world(Map.of(id(2), person(2), id(3), person(3)));
+        World.Turnover turnover = after.since(before);
+        assertEquals(List.of(id(1)), turnover.gone());
+        assertEquals(2, turnover.come().size());
+    }
+
+    @Test
+    void turnoverOfAFewAmongManyIsFew() {
+        People.Draft draft = People.NOBODY.draft();
+        for (int n = 0; n < 20_000; n++) {
+            draft.put(person(n));
+        }
+        People many = draft.made();
+        draft.put(person(77));
+        draft.remove(id(78));
+        World.Turnover turnover = world(draft.made()).since(world(many));
+        assertTrue(turnover.come().size() < 40, turnover.come().size() + " looked at for one who moved");
+        assertEquals(List.of(id(78)), turnover.gone());
     }
 
     @Test

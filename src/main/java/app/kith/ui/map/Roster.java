@@ -56,7 +56,10 @@ final class Roster {
     private @Nullable World latest;
     private @Nullable World current;
     private @Nullable Iterator<Person> rest;
-    private int placed;
+    private List<DeviceId> gone = List.of();
+    /// Somebody has lost their place, and is still among the entries.
+    private boolean unplaced;
+
     private boolean everybodyAges;
     private Instant aged = Instant.EPOCH;
     private long clock;
@@ -86,6 +89,7 @@ final class Roster {
 
         boolean moving;
         double alpha = 1;
+        private boolean gone;
         private double fromX;
         private double fromY;
         private double glideSeconds;
@@ -164,13 +168,16 @@ final class Roster {
         return visit(System.nanoTime() + SHARE);
     }
 
+    /// Everybody from time to time, else those who came or moved since the world before.
     private void begin(World world) {
-        current = world;
-        rest = world.people().values().iterator();
-        placed = 0;
-        everybodyAges = world.people().size() <= CROWD
+        everybodyAges = current == null
+                || world.people().size() <= CROWD
                 || Duration.between(aged, world.at()).abs().compareTo(AGEING) > 0;
         aged = everybodyAges ? world.at() : aged;
+        World.Turnover turnover = world.since(current == null ? World.empty(world.at()) : current);
+        rest = (everybodyAges ? world.people().values() : turnover.come()).iterator();
+        gone = turnover.gone();
+        current = world;
     }
 
     private boolean visit(long deadline) {
@@ -187,26 +194,35 @@ final class Roster {
             }
         }
         rest = null;
-        if (placed < entries.size()) {
-            different = true;
-            for (Entry entry : entries) {
-                if (gone(world, entry)) {
-                    byId.remove(entry.id);
-                    starting.remove(entry);
-                    left.accept(entry);
-                }
-            }
-            entries.removeIf(e -> gone(world, e));
+        boolean some = false;
+        for (DeviceId id : gone) {
+            some |= leave(id);
+        }
+        if (some || unplaced) {
+            unplaced = false;
+            entries.removeIf(e -> e.gone);
+            starting.removeIf(e -> e.gone);
+            return true;
         }
         return different;
+    }
+
+    private boolean leave(DeviceId id) {
+        Entry entry = byId.remove(id);
+        if (entry == null) {
+            return false;
+        }
+        entry.gone = true;
+        left.accept(entry);
+        return true;
     }
 
     private boolean look(Person person, World world) {
         Fix fix = person.fix();
         if (fix == null) {
+            unplaced |= leave(person.id());
             return false;
         }
-        placed++;
         Entry entry = byId.get(person.id());
         boolean different = entry == null || entry.person != person;
         if (entry == null) {
@@ -215,11 +231,6 @@ final class Roster {
             update(entry, person, fix);
         }
         return (different || everybodyAges) && age(entry, world.at()) | different;
-    }
-
-    private static boolean gone(World world, Entry entry) {
-        Person person = world.people().get(entry.id);
-        return person == null || person.fix() == null;
     }
 
     private Entry enter(Person person, Fix fix) {

@@ -56,6 +56,9 @@ public final class PeopleModel {
     /// Nanoseconds that this may take at a time.
     private static final long SHARE = 2_000_000;
 
+    /// Nanoseconds between two arrangements of a crowd: in a flood, one after the other would keep a processor busy.
+    private static final long PAUSE = 1_000_000_000;
+
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.PEOPLE);
     private final StringProperty query = new SimpleStringProperty("");
@@ -73,10 +76,14 @@ public final class PeopleModel {
     private World looked = world;
 
     private @Nullable Iterator<Person> rest;
+    private List<DeviceId> gone = List.of();
+    /// Time has passed: what everybody is doing is to be judged anew.
+    private boolean judging;
     private boolean reordered;
     private boolean regrouped;
     private boolean arranging;
     private boolean stale;
+    private long began = System.nanoTime() - PAUSE;
     private Instant now = Instant.EPOCH;
     private Runnable onBehind = () -> {
         while (catchUp()) {
@@ -138,8 +145,9 @@ public final class PeopleModel {
     public void tick(Instant at) {
         now = at;
         if (people.size() > CROWD || rest != null) {
-            if (rest == null) {
-                begin();
+            judging = true;
+            if (stale && !arranging) {
+                arrange();
             }
             onBehind.run();
             touch();
@@ -160,18 +168,23 @@ public final class PeopleModel {
     /// Looks at some more of a crowd, for two milliseconds. Returns whether somebody is left.
     public boolean catchUp() {
         if (rest == null) {
-            if (looked == world) {
+            if (looked == world && !judging) {
                 return false;
             }
             begin();
         }
         work(System.nanoTime() + SHARE);
-        return rest != null || looked != world;
+        return rest != null || looked != world || judging;
     }
 
+    /// Everybody in a family, or after a tick; else those who came or changed since the world before.
     private void begin() {
+        World.Turnover turnover = world.since(looked);
+        boolean all = judging || world.people().size() <= CROWD;
+        rest = (all ? world.people().values() : turnover.come()).iterator();
+        gone = turnover.gone();
         looked = world;
-        rest = looked.people().values().iterator();
+        judging = false;
     }
 
     /// Goes on with the people of a world until a time of [System#nanoTime], and ends with the list when all are
@@ -185,9 +198,8 @@ public final class PeopleModel {
             }
         }
         rest = null;
-        if (people.size() != looked.people().size()) {
-            people.keySet().retainAll(looked.people().keySet());
-            reordered = true;
+        for (DeviceId id : gone) {
+            reordered |= people.remove(id) != null;
         }
         if (reordered && people.size() <= AT_ONCE) {
             ordered = Arrangement.sorted(people.values(), collator());
@@ -196,7 +208,11 @@ public final class PeopleModel {
                 || regrouped
                 || section.get() != Section.PEOPLE
                 || !query.get().isBlank()) {
-            rebuild();
+            if (people.size() > CROWD && System.nanoTime() - began < PAUSE && section.get() == Section.PEOPLE) {
+                stale = true; // until a tick
+            } else {
+                rebuild();
+            }
         }
         reordered = false;
         regrouped = false;
@@ -239,6 +255,7 @@ public final class PeopleModel {
         }
         arranging = true;
         stale = false;
+        began = System.nanoTime();
         List<Row.One> all = List.copyOf(people.values());
         Collator collator = collator();
         String[] words = words();
@@ -255,7 +272,7 @@ public final class PeopleModel {
         if (section.get() == Section.PEOPLE && Arrays.equals(words, words())) {
             replace(grouped);
         }
-        if (stale || !Arrays.equals(words, words())) {
+        if (!Arrays.equals(words, words()) || stale && people.size() <= CROWD) {
             arrange();
         }
         touch();
