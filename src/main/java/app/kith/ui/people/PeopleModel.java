@@ -34,7 +34,6 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +49,13 @@ public final class PeopleModel {
     /// Up to so many people are put in order where they are shown.
     private static final int AT_ONCE = 300;
 
-    /// Rows that are taken out one by one.
-    private static final int FEW = 200;
-
     /// Nanoseconds that this may take at a time.
     private static final long SHARE = 2_000_000;
 
     /// Nanoseconds between two arrangements of a crowd: in a flood, one after the other would keep a processor busy.
     private static final long PAUSE = 1_000_000_000;
 
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final Rows rows = new Rows();
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.PEOPLE);
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable DeviceId> selected = new SimpleObjectProperty<>();
@@ -270,7 +266,7 @@ public final class PeopleModel {
         arranging = false;
         ordered = sorted;
         if (section.get() == Section.PEOPLE && Arrays.equals(words, words())) {
-            replace(grouped);
+            rows.replace(grouped);
         }
         if (!Arrays.equals(words, words()) || stale && people.size() <= CROWD) {
             arrange();
@@ -287,35 +283,12 @@ public final class PeopleModel {
             arrange();
             return;
         }
-        replace(
+        rows.replace(
                 switch (section.get()) {
                     case PEOPLE -> Arrangement.grouped(ordered, words());
                     case REGIONS -> places();
                     case EVENTS -> events();
                 });
-    }
-
-    private void replace(List<Row> next) {
-        // Only what differs is replaced, so the list keeps its cells, its place and its selection.
-        int head = 0;
-        int shorter = Math.min(next.size(), rows.size());
-        while (head < shorter && rows.get(head).equals(next.get(head))) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < shorter - head && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
-            tail++;
-        }
-        if (head + tail == rows.size() && head + tail == next.size()) {
-            return;
-        }
-        // An observable list takes out one element after the other, and moves the rest each time.
-        if (head == 0 && tail == 0 || rows.size() - head - tail > FEW) {
-            rows.setAll(next);
-            return;
-        }
-        rows.remove(head, rows.size() - tail);
-        rows.addAll(head, next.subList(head, next.size() - tail));
     }
 
     /// The family’s phones hold the same regions: one row for one name at one place.
