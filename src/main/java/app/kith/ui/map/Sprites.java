@@ -73,7 +73,8 @@ final class Sprites {
         }
     }
 
-    /// Draws, or leaves to the next frame, the arrowhead outside a disc that says where to, to the nearest device pixel and some degrees.
+    /// Draws, or leaves to the next frame, the arrowhead outside a disc that says where to, to the nearest device pixel
+    /// and some degrees.
     ///
     /// @param radius of the disc
     /// @param course in degrees from north, clockwise
@@ -132,8 +133,7 @@ final class Sprites {
     }
 
     private static Sprite make(Disc kind) {
-        Shape shape = SHAPES.computeIfAbsent(
-                new Outline(kind.radius, kind.ring, kind.pixel), Sprites::shape);
+        Shape shape = SHAPES.computeIfAbsent(new Outline(kind.radius, kind.ring, kind.pixel), Sprites::shape);
         int[] pixels = new int[shape.side * shape.side];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = mixed(shape.shadow[i], shape.white[i], shape.inner[i], kind.colour);
