@@ -27,8 +27,7 @@ class PeopleTest {
     }
 
     private static Person person(int n) {
-        return PersonStep.stranger(
-                id(n), new Delivery("home", id(n).topic(), new byte[0], false, NOW, () -> {}));
+        return PersonStep.stranger(id(n), new Delivery("home", id(n).topic(), new byte[0], false, NOW, () -> {}));
     }
 
     @Test
@@ -134,7 +133,9 @@ class PeopleTest {
         assertThrows(UnsupportedOperationException.class, () -> people.put(id(2), person(2)));
         assertThrows(UnsupportedOperationException.class, () -> people.remove(id(1)));
         assertThrows(UnsupportedOperationException.class, people::clear);
-        assertThrows(UnsupportedOperationException.class, () -> people.values().iterator().remove());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> people.values().iterator().remove());
         assertNull(people.get("owntracks/u1/phone"));
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 
-/// The rows of the list: replaced as a whole, told as one change of what differs. An ordinary observable list would take
-/// in 100,000 rows one after the other, each a change, which keeps the JavaFX thread for several frames.
+/// The rows of the list: replaced as a whole, told as one change of what differs. An ordinary observable list would
+/// take in 100,000 rows one after the other, each a change, which keeps the JavaFX thread for several frames.
 final class Rows extends ObservableListBase<Row> {
     private List<Row> rows = List.of();
 

@@ -19,7 +19,9 @@ class RowsTest {
         rows.addListener((ListChangeListener<Row>) change -> {
             while (change.next()) {
                 told[0] += change.getAddedSize() + change.getRemovedSize();
-                assertEquals(change.getRemoved(), mirror.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()));
+                assertEquals(
+                        change.getRemoved(),
+                        mirror.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()));
                 mirror.subList(change.getFrom(), change.getFrom() + change.getRemovedSize())
                         .clear();
                 mirror.addAll(change.getFrom(), change.getAddedSubList());
