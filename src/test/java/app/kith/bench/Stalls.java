@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,13 +32,14 @@ final class Stalls implements AutoCloseable {
     private double longest;
     private double collecting;
     private double mostOwn;
-    private static final long LONG = 30_000_000; // ns
+    private static final long LONG = 15_000_000; // ns
 
-    private final Map<String, Integer> doing = new ConcurrentHashMap<>();
     /// What both threads did in the wait that goes on, and in the longest so far.
     private final List<String> now = new ArrayList<>();
 
     private volatile List<String> worst = List.of();
+    /// And in that in which the JavaFX thread worked the most.
+    private volatile List<String> hardest = List.of();
     private volatile boolean over;
 
     Stalls() {
@@ -57,7 +56,7 @@ final class Stalls implements AutoCloseable {
                 long collected = collected();
                 Platform.runLater(turn::countDown);
                 while (!turn.await(10, TimeUnit.MILLISECONDS) && !over) {
-                    if (worked(clock) - work > LONG || System.nanoTime() - before > LONG) {
+                    if (System.nanoTime() - before > LONG) {
                         look();
                     }
                 }
@@ -99,7 +98,7 @@ final class Stalls implements AutoCloseable {
         }
     }
 
-    /// What the JavaFX thread does while it keeps others waiting: the place in our code, or else the topmost.
+    /// What the JavaFX thread and the renderer do while others are kept waiting.
     private void look() {
         Thread.getAllStackTraces().forEach((thread, frames) -> {
             if (thread.getName().startsWith("QuantumRend") && frames.length > 0) {
@@ -107,13 +106,6 @@ final class Stalls implements AutoCloseable {
             }
             if (thread.getName().startsWith("JavaFX App") && frames.length > 0) {
                 now.add("  JavaFX " + thread.getState() + " " + top(frames));
-                String at = Arrays.stream(frames)
-                                .map(StackTraceElement::toString)
-                                .filter(frame -> frame.contains("app.kith"))
-                                .limit(3)
-                                .toList()
-                        + " " + frames[0] + " " + frames[Math.min(8, frames.length - 1)];
-                doing.merge(at, 1, Integer::sum);
             }
         });
     }
@@ -125,14 +117,13 @@ final class Stalls implements AutoCloseable {
                 .collect(Collectors.joining(" < "));
     }
 
-    /// What the JavaFX thread and the renderer did in the longest wait, every ten milliseconds from the thirtieth on.
+    /// What the JavaFX thread and the renderer did in the longest wait, every ten milliseconds.
     List<String> worst() {
         return worst;
     }
 
-    /// Where it was found after 30 ms of work and more in one task, and how often.
-    Map<String, Integer> doing() {
-        return Map.copyOf(doing);
+    List<String> hardest() {
+        return hardest;
     }
 
     /// Nanoseconds.
@@ -153,6 +144,9 @@ final class Stalls implements AutoCloseable {
             longest = wait;
             worst = List.copyOf(now);
             collecting = pause;
+        }
+        if (work > mostWork) {
+            hardest = List.copyOf(now);
         }
         now.clear();
         mostOwn = Math.max(mostOwn, wait - pause);

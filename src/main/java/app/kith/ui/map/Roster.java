@@ -41,6 +41,9 @@ final class Roster {
     /// Nanoseconds of a frame that looking at a crowd may take.
     private static final long SHARE = 3_500_000;
 
+    /// Nanoseconds that looking at fewer may take at once: more than ever, but for code that is not compiled yet.
+    private static final long AT_ONCE = 12_000_000;
+
     /// How often the silent ones of a crowd are looked at.
     private static final Duration AGEING = Duration.ofSeconds(5);
 
@@ -146,7 +149,7 @@ final class Roster {
         latest = world;
         if (world.people().size() <= CROWD && rest == null) {
             begin(world);
-            return visit(Long.MAX_VALUE);
+            return visit(System.nanoTime() + AT_ONCE);
         }
         return false;
     }

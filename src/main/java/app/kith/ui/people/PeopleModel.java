@@ -52,6 +52,9 @@ public final class PeopleModel {
     /// Nanoseconds that this may take at a time.
     private static final long SHARE = 2_000_000;
 
+    /// And with fewer, at once: more than they ever take, but for code that is not compiled yet.
+    private static final long MOST = 12_000_000;
+
     /// Nanoseconds between two arrangements of a crowd: in a flood, one after the other would keep a processor busy.
     private static final long PAUSE = 1_000_000_000;
 
@@ -127,8 +130,9 @@ public final class PeopleModel {
         now = at;
         if (rest == null && next.people().size() <= CROWD) {
             begin();
-            work(Long.MAX_VALUE);
-        } else {
+            work(System.nanoTime() + MOST);
+        }
+        if (rest != null || looked != world) {
             onBehind.run();
         }
         DeviceId one = selected.get();
