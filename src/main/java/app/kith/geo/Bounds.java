@@ -20,8 +20,17 @@ public record Bounds(double south, double west, double north, double east) {
             north = Math.max(north, p.lat());
             lons[n++] = p.lon();
         }
+        double least = 180;
+        double most = -180;
+        for (double lon : lons) {
+            least = Math.min(least, lon);
+            most = Math.max(most, lon);
+        }
+        // The widest empty stretch of longitude is what the box leaves out: for once, that needs no order.
+        if (most - least <= 180) {
+            return new Bounds(south, least, north, most);
+        }
         java.util.Arrays.sort(lons);
-        // The widest empty stretch of longitude is what the box leaves out.
         double west = lons[0];
         double east = lons[n - 1];
         double widest = west + 360 - east;

@@ -27,6 +27,9 @@ public enum Activity {
 
     private static final Duration LONGEST_PATIENCE = Duration.ofHours(12);
 
+    /// With a device whose rhythm is not known yet.
+    private static final Duration UNKNOWN_PATIENCE = SHORTEST_PATIENCE.multipliedBy(2);
+
     public static Activity of(Person person, Instant now) {
         Fix fix = person.fix();
         if (person.lockedAt() != null && (fix == null || person.lockedAt().isAfter(fix.receivedAt()))) {
@@ -50,13 +53,18 @@ public enum Activity {
     public static Duration patience(Person person) {
         Duration rhythm = person.rhythm();
         if (rhythm == null) {
-            return SHORTEST_PATIENCE.multipliedBy(2);
+            return UNKNOWN_PATIENCE;
         }
-        Duration patience = rhythm.multipliedBy(8);
+        Duration patience = times(rhythm, 8);
         if (patience.compareTo(SHORTEST_PATIENCE) < 0) {
             return SHORTEST_PATIENCE;
         }
         return patience.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : patience;
+    }
+
+    /// As [Duration#multipliedBy] without its way through decimals of any length: this is asked for everybody.
+    public static Duration times(Duration duration, int factor) {
+        return Duration.ofSeconds(duration.getSeconds() * factor, (long) duration.getNano() * factor);
     }
 
     /// km/h: what the phone says, else what the last two fixes say when they are close in time.

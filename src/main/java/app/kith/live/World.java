@@ -5,6 +5,7 @@ import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
 import app.kith.model.Region;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,5 +88,27 @@ public record World(
     /// The same world, looked at later: nothing has come, and everything is older.
     public World asOf(Instant later) {
         return new World(revision, later, people, regions, connections, crossings, tally, chosen);
+    }
+
+    /// Who came and went between two worlds.
+    ///
+    /// @param come those who are new or other than before; there may be some among them who are as they were
+    /// @param gone those who are not there any more
+    public record Turnover(Collection<Person> come, List<DeviceId> gone) {
+        static Turnover between(Map<DeviceId, Person> before, Map<DeviceId, Person> after) {
+            return new Turnover(
+                    after.values(),
+                    before.keySet().stream()
+                            .filter(id -> !after.containsKey(id))
+                            .toList());
+        }
+    }
+
+    /// Who came and went since an earlier world. Between two worlds of one loop, that costs little more than there are
+    /// such people; between others, as much as there are people.
+    public Turnover since(World before) {
+        return people instanceof People now && before.people instanceof People then
+                ? now.since(then)
+                : Turnover.between(before.people, people);
     }
 }

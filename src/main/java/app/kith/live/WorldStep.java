@@ -42,7 +42,7 @@ public final class WorldStep {
         private final World before;
         private final Instant now;
         private Places places;
-        private final Map<DeviceId, Person> people;
+        private final People.Draft people;
         private Map<World.RegionId, Region> regions;
         private SortedMap<String, Connection> connections;
         private List<Crossing> crossings;
@@ -53,7 +53,7 @@ public final class WorldStep {
             this.before = before;
             this.places = places;
             this.now = now;
-            people = new HashMap<>(before.people());
+            people = People.of(before.people()).draft();
             regions = before.regions();
             connections = before.connections();
             crossings = before.crossings();
@@ -65,7 +65,7 @@ public final class WorldStep {
             return new World(
                     before.revision() + 1,
                     now,
-                    Collections.unmodifiableMap(people),
+                    people.made(),
                     regions,
                     connections,
                     crossings,
@@ -98,7 +98,7 @@ public final class WorldStep {
                 case Input.Remembered remembered -> remember(remembered);
                 case Input.PlacesReady ready -> {
                     places = ready.places();
-                    people.replaceAll((_, p) -> PersonStep.placed(p, places));
+                    people.values().forEach(p -> put(PersonStep.placed(p, places)));
                 }
             }
         }
@@ -143,7 +143,7 @@ public final class WorldStep {
         private void removeAccount(String account) {
             connections = new TreeMap<>(connections);
             connections.remove(account);
-            for (Person person : List.copyOf(people.values())) {
+            for (Person person : people.values()) {
                 Provenance rest = person.provenance().without(account);
                 if (rest.via().isEmpty()
                         && (person.account().equals(account)
@@ -159,7 +159,7 @@ public final class WorldStep {
         }
 
         private void remove(DeviceId device) {
-            if (people.remove(device) != null) {
+            if (people.remove(device)) {
                 regions = withoutRegionsOf(device);
                 crossings = crossings.stream()
                         .filter(crossing -> !crossing.device().equals(device))
@@ -180,9 +180,7 @@ public final class WorldStep {
                     tally.problem(delivery, locked);
                     if (!toDevice) {
                         Person person = person(id, delivery);
-                        people.put(
-                                id,
-                                person.change().locked(delivery.receivedAt()).made());
+                        put(person.change().locked(delivery.receivedAt()).made());
                     }
                 }
                 case Message.Cleared _ -> clear(id, decoded.topic().suffix());
@@ -238,7 +236,7 @@ public final class WorldStep {
         }
 
         private void put(Person person) {
-            people.put(person.id(), person);
+            people.put(person);
         }
 
         private Person person(DeviceId id, Delivery delivery) {

@@ -88,7 +88,12 @@ public final class Bench {
         if (part.startsWith("live=") || part.startsWith("retained")) {
             // So many people in so many worlds at once do not fit into the launcher's heap; with a larger one, the
             // launcher takes this collector, since the simplest one's pauses grow with it: to a second here.
-            command.addAll(List.of("-Xmx1g", "-XX:-UseSerialGC", "-XX:+UseG1GC"));
+            command.addAll(List.of(
+                    "-Xmx1g",
+                    "-XX:-UseSerialGC",
+                    "-XX:+UseG1GC",
+                    "-XX:MaxGCPauseMillis=30",
+                    "-XX:G1MixedGCCountTarget=16"));
         }
         options(System.getenv().getOrDefault("KITH_BENCH_JAVA_OPTS", "")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName(), "--part", part));

@@ -1,11 +1,10 @@
 package app.kith.bench;
 
 import app.kith.BenchWindow;
-import app.kith.geo.Geodesy;
+import app.kith.geo.GeoPoint;
 import app.kith.live.Person;
-import app.kith.live.Tally;
+import app.kith.live.Steps;
 import app.kith.live.World;
-import app.kith.model.Card;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
 import app.kith.model.Trail;
@@ -17,12 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// The whole window over a crowd in which everybody moves once a second, while somebody drags and zooms the map.
@@ -88,7 +84,7 @@ final class LiveBench {
         final List<DeviceId> ids;
         private final WorldFeed feed = new WorldFeed();
         private final Thread thread;
-        private final Map<DeviceId, Person> all;
+        private World world;
         private final Random random = new Random(3);
         private volatile boolean over;
         private volatile int offered;
@@ -96,8 +92,8 @@ final class LiveBench {
 
         Movers(BenchWindow window, int people) {
             World crowd = Worlds.crowd(people, 60_000).world();
-            all = new HashMap<>(crowd.people());
-            ids = new ArrayList<>(all.keySet());
+            world = Steps.moved(World.empty(crowd.at()), crowd.people().values(), crowd.at());
+            ids = new ArrayList<>(world.people().keySet());
             Collections.sort(ids);
             Fx.act(() -> feed.listen(world -> {
                 shown++;
@@ -111,17 +107,12 @@ final class LiveBench {
             long next = System.nanoTime();
             for (int step = 0; !over; step++) {
                 Instant now = Instant.now();
+                List<Person> moved = new ArrayList<>();
                 for (int i = step % STEPS; i < ids.size(); i += STEPS) {
-                    all.compute(ids.get(i), (_, person) -> moved(Objects.requireNonNull(person), now, random));
+                    moved.add(moved(Objects.requireNonNull(world.people().get(ids.get(i))), now, random));
                 }
-                feed.offer(new World(
-                        step,
-                        now,
-                        Collections.unmodifiableMap(new HashMap<>(all)),
-                        Map.of(),
-                        new TreeMap<>(),
-                        List.of(),
-                        Tally.NONE));
+                world = Steps.moved(world, moved, now);
+                feed.offer(world);
                 offered++;
                 next = Math.max(next + 1_000_000_000L / STEPS, System.nanoTime());
                 LockSupport.parkNanos(next - System.nanoTime());
@@ -132,12 +123,12 @@ final class LiveBench {
         private static Person moved(Person person, Instant now, Random random) {
             Fix before = Objects.requireNonNull(person.fix());
             double course = (before.course() == null ? random.nextInt(360) : before.course()) + random.nextInt(31) - 15;
-            Fix fix = Worlds.fix(Geodesy.destination(before.at(), course, 10), now, 12.0, 36.0, (double)
+            Fix fix = Worlds.fix(ahead(before.at(), Math.toRadians(course)), now, 12.0, 36.0, (double)
                     Math.floorMod((int) course, 360));
             return new Person(
                     person.id(),
                     person.account(),
-                    new Card(person.card().name(), "", new byte[0]),
+                    person.card(),
                     fix,
                     trail(person).with(fix),
                     person.batteries(),
@@ -153,6 +144,15 @@ final class LiveBench {
                     null,
                     "",
                     List.of());
+        }
+
+        /// Ten metres, as on a plane: a geodesic's garbage would be most of what is collected here, and a phone says
+        /// where it is without one.
+        private static GeoPoint ahead(GeoPoint from, double course) {
+            double step = 10 / 111_195.0;
+            return new GeoPoint(
+                    from.lat() + Math.cos(course) * step,
+                    from.lon() + Math.sin(course) * step / Math.cos(Math.toRadians(from.lat())));
         }
 
         /// Short, so that the figures are about the map and not about what is remembered.

@@ -77,7 +77,10 @@ final class RetainedBench {
                 name + ": until all are on the map, in the list",
                 Bench.format("%.1f s, %.1f s (%,.0f/s)", known, listed, devices / known));
         Bench.row(name + ": longest task of the JavaFX thread", stalls.toString(), "<= 50 ms", stalls.longest() <= 50);
-        stalls.doing().forEach((at, times) -> System.err.println(times + " x " + at));
+        System.err.println("the longest wait:");
+        stalls.worst().forEach(System.err::println);
+        System.err.println("the most work in one:");
+        stalls.hardest().forEach(System.err::println);
         Bench.row(name + ": work of the JavaFX thread", Bench.format("%.0f ms", fx));
         System.gc();
         Runtime runtime = Runtime.getRuntime();

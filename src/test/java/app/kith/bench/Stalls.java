@@ -2,15 +2,18 @@ package app.kith.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 
 /// How long the JavaFX thread keeps others waiting: a probe asks it for a turn, again and again, a millisecond after
@@ -26,9 +29,17 @@ final class Stalls implements AutoCloseable {
     private int count;
     private double mostWork;
     private double mostRendering;
-    private static final long LONG = 30_000_000; // ns
+    private double longest;
+    private double collecting;
+    private double mostOwn;
+    private static final long LONG = 15_000_000; // ns
 
-    private final Map<String, Integer> doing = new ConcurrentHashMap<>();
+    /// What both threads did in the wait that goes on, and in the longest so far.
+    private final List<String> now = new ArrayList<>();
+
+    private volatile List<String> worst = List.of();
+    /// And in that in which the JavaFX thread worked the most.
+    private volatile List<String> hardest = List.of();
     private volatile boolean over;
 
     Stalls() {
@@ -42,16 +53,18 @@ final class Stalls implements AutoCloseable {
                 long before = System.nanoTime();
                 long work = worked(clock);
                 long rendering = worked(rendererClock);
+                long collected = collected();
                 Platform.runLater(turn::countDown);
                 while (!turn.await(10, TimeUnit.MILLISECONDS) && !over) {
-                    if (worked(clock) - work > LONG || System.nanoTime() - before > 4 * LONG) {
+                    if (System.nanoTime() - before > LONG) {
                         look();
                     }
                 }
                 add(
                         (System.nanoTime() - before) / 1e6,
                         (worked(clock) - work) / 1e6,
-                        (worked(rendererClock) - rendering) / 1e6);
+                        (worked(rendererClock) - rendering) / 1e6,
+                        collected() - collected);
                 LockSupport.parkNanos(1_000_000);
             }
         } catch (InterruptedException _) {
@@ -85,24 +98,32 @@ final class Stalls implements AutoCloseable {
         }
     }
 
-    /// What the JavaFX thread does while it keeps others waiting: the place in our code, or else the topmost.
+    /// What the JavaFX thread and the renderer do while others are kept waiting.
     private void look() {
         Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (thread.getName().startsWith("QuantumRend") && frames.length > 0) {
+                now.add("    renderer " + thread.getState() + " " + top(frames));
+            }
             if (thread.getName().startsWith("JavaFX App") && frames.length > 0) {
-                String at = Arrays.stream(frames)
-                                .map(StackTraceElement::toString)
-                                .filter(frame -> frame.contains("app.kith"))
-                                .limit(3)
-                                .toList()
-                        + " " + frames[0] + " " + frames[Math.min(8, frames.length - 1)];
-                doing.merge(at, 1, Integer::sum);
+                now.add("  JavaFX " + thread.getState() + " " + top(frames));
             }
         });
     }
 
-    /// Where it was found after 30 ms of work and more in one task, and how often.
-    Map<String, Integer> doing() {
-        return Map.copyOf(doing);
+    private static String top(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .limit(60)
+                .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName())
+                .collect(Collectors.joining(" < "));
+    }
+
+    /// What the JavaFX thread and the renderer did in the longest wait, every ten milliseconds.
+    List<String> worst() {
+        return worst;
+    }
+
+    List<String> hardest() {
+        return hardest;
     }
 
     /// Nanoseconds.
@@ -110,7 +131,25 @@ final class Stalls implements AutoCloseable {
         return Long.parseLong(Files.readString(clock).split(" ", 2)[0]);
     }
 
-    private synchronized void add(double wait, double work, double rendering) {
+    /// Milliseconds for which collectors have stopped all threads so far.
+    private static long collected() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector -> !collector.getName().contains("Concurrent"))
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    private synchronized void add(double wait, double work, double rendering, long pause) {
+        if (wait > longest) {
+            longest = wait;
+            worst = List.copyOf(now);
+            collecting = pause;
+        }
+        if (work > mostWork) {
+            hardest = List.copyOf(now);
+        }
+        now.clear();
+        mostOwn = Math.max(mostOwn, wait - pause);
         if (count == waits.length) {
             waits = Arrays.copyOf(waits, count * 2);
         }
@@ -129,8 +168,9 @@ final class Stalls implements AutoCloseable {
         double[] sorted = Arrays.copyOf(waits, count);
         Arrays.sort(sorted);
         return Bench.format(
-                "%.0f ms (p99 %.0f ms; most processor time in one wait %.0f ms, renderer %.0f ms)",
-                sorted[count - 1], Bench.part(sorted, 0.99), mostWork, mostRendering);
+                "%.0f ms (%.0f ms of it collecting garbage; else %.0f ms; p99 %.0f ms;"
+                        + " most processor time in one wait %.0f ms, renderer %.0f ms)",
+                sorted[count - 1], collecting, mostOwn, Bench.part(sorted, 0.99), mostWork, mostRendering);
     }
 
     @Override

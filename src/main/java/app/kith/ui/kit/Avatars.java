@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
 
 /// How a person looks everywhere: a colour of their own, and initials where there is no picture.
@@ -16,6 +17,8 @@ public final class Avatars {
         Color.web("#b3467f"), Color.web("#8a5a2b"), Color.web("#4d7c2f"), Color.web("#c0602a"),
         Color.web("#2c7fa3"), Color.web("#9a4fb5"), Color.web("#5c6bc0"), Color.web("#a8463f")
     };
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s._-]+");
 
     /// What somebody chose for a device, by topic.
     private static final Map<String, Color> CHOSEN = new ConcurrentHashMap<>();
@@ -45,7 +48,7 @@ public final class Avatars {
 
     /// One or two letters: the first of the first and of the last word of the name.
     public static String initials(Person person) {
-        String[] words = person.name().strip().split("[\\s._-]+");
+        String[] words = BETWEEN_WORDS.split(person.name().strip());
         if (words.length == 0 || words[0].isEmpty()) {
             return person.trackerId().toUpperCase(Locale.ROOT);
         }

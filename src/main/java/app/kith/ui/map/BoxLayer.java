@@ -14,6 +14,10 @@ final class BoxLayer {
         box = next;
     }
 
+    boolean isShown() {
+        return box != null;
+    }
+
     /// Pixels from the map's left edge to a place of the box, at that of its copies whose middle is nearest.
     static double screenX(Camera camera, BoxDraft box, double x) {
         double turn = Math.rint(camera.x() - box.middleX());

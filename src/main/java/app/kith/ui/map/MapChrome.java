@@ -33,6 +33,8 @@ final class MapChrome {
     private final Label scaleText = new Label();
     private final Region bar = new Region();
     private final ContextMenu menu = new ContextMenu();
+    private double shownMetres = -1;
+    private boolean shownImperial;
 
     MapChrome(Runnable onResume) {
         scale.getStyleClass().add("map-scale");
@@ -55,9 +57,10 @@ final class MapChrome {
     /// Puts everything in its place, clear of panels.
     void layout(double width, double height, Insets obstacles, Camera camera, boolean imperial) {
         double metres = scale(camera.metresPerPixel() * WIDEST, imperial);
-        String text = scaleText(metres, imperial);
-        if (!text.equals(scaleText.getText())) {
-            scaleText.setText(text);
+        if (metres != shownMetres || imperial != shownImperial) {
+            shownMetres = metres;
+            shownImperial = imperial;
+            scaleText.setText(scaleText(metres, imperial));
         }
         double length = Math.rint(metres / camera.metresPerPixel());
         bar.setMinWidth(length);

@@ -69,7 +69,9 @@ public final class MapPane extends Region {
         setFocusTraversable(true);
         setMinSize(0, 0);
         canvas.setMouseTransparent(true);
-        getChildren().addAll(tiles, canvas, chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
+        getChildren().addAll(tiles, canvas);
+        getChildren().addAll(picture.above());
+        getChildren().addAll(chrome.scale, chrome.attribution, chrome.resume, chrome.tip, chrome.focus);
         measure = new Measure(this, model, picture.measure(), frames::redraw);
         regions = new RegionTool(this, model, picture.own(), frames::redraw);
         box = new BoxTool(this, model, picture.box(), frames::redraw);

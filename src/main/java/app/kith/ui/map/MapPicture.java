@@ -4,6 +4,7 @@ import app.kith.live.World;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -24,7 +25,10 @@ final class MapPicture {
     private final PlaceLayer places;
     private final MeasureLine measure = new MeasureLine();
     private final BoxLayer box = new BoxLayer();
-    private final List<Node> above = new ArrayList<>();
+    private final List<Node> chrome = new ArrayList<>();
+
+    /// For what lies on the names.
+    private final Canvas above = new Canvas();
 
     /// @param changed told when something has come that is to be drawn
     MapPicture(MapModel model, Camera camera, Roster roster, PastLayer past, Runnable changed) {
@@ -36,9 +40,16 @@ final class MapPicture {
         people = new PeopleLayer(roster);
         names = new NameTags(changed);
         pois = new PoiLayer(changed);
+        above.setMouseTransparent(true);
+        above.setVisible(false);
         own = new OwnRegionLayer(model.regions());
         places = new PlaceLayer(changed);
         model.regions().ownProperty().subscribe(list -> regions.leaveOut(list));
+    }
+
+    /// What lies on the canvas that [#draw] is given, from below to above.
+    List<Node> above() {
+        return List.of(names.view(), above);
     }
 
     PeopleLayer people() {
@@ -64,7 +75,7 @@ final class MapPicture {
 
     /// What lies on the picture and is small enough for names to give way to.
     void lieBelow(Node... nodes) {
-        above.addAll(List.of(nodes));
+        chrome.addAll(List.of(nodes));
     }
 
     /// Takes the next world. Returns whether anything but people is to be drawn differently.
@@ -122,7 +133,6 @@ final class MapPicture {
         }
         if (layers.namesProperty().get()) {
             names.draw(
-                    g,
                     camera,
                     people.spots(),
                     model.selectedProperty().get(),
@@ -131,7 +141,24 @@ final class MapPicture {
                     pixel,
                     still);
             places(g, layers, pixel, 1 - dim);
+        } else {
+            names.clear();
         }
+        g.setGlobalAlpha(1);
+        drawAbove(width, height, dark);
+    }
+
+    /// Mostly there is nothing to be drawn, and no canvas to be mixed with what lies below.
+    private void drawAbove(double width, double height, boolean dark) {
+        boolean something = past.hasMoment() || !measure.points().isEmpty() || box.isShown();
+        above.setVisible(something);
+        if (!something) {
+            return;
+        }
+        above.setWidth(width);
+        above.setHeight(height);
+        GraphicsContext g = above.getGraphicsContext2D();
+        g.clearRect(0, 0, width, height);
         past.drawMoment(g, camera);
         measure.draw(g, camera, dark);
         box.draw(g, camera, dark);
@@ -150,7 +177,7 @@ final class MapPicture {
         if (layers.poisProperty().get()) {
             places.avoidBoxes(pois.boxes());
         }
-        above.forEach(node -> places.avoid(node));
+        chrome.forEach(places::avoid);
         places.draw(g, camera, pixel, strength);
     }
 }

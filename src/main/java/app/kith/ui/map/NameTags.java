@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// People's names below their discs, where there is room: never over another disc or name.
@@ -32,15 +32,11 @@ final class NameTags {
     /// Nanoseconds between two batches of new names while the map moves.
     private static final long NOW_AND_THEN = 400_000_000L;
 
-    /// Nanoseconds between two batches of new pictures: each keeps the JavaFX thread waiting for the renderer.
-    private static final long BETWEEN = 100_000_000L;
-
-    private final NameImages images = new NameImages();
+    private final NameSigns signs = new NameSigns();
     private final Runnable changed;
     private Set<DeviceId> shown = new HashSet<>();
     private List<Rectangle2D> boxes = List.of();
     private long lately;
-    private long made = System.nanoTime() - BETWEEN;
 
     /// @param changed told when some names are still to be drawn
     NameTags(Runnable changed) {
@@ -57,12 +53,24 @@ final class NameTags {
         return boxes;
     }
 
+    /// What the names are written on: to lie on the people.
+    Node view() {
+        return signs.view();
+    }
+
+    /// Takes all names away.
+    void clear() {
+        signs.begin(0, 0);
+        signs.end();
+        shown = new HashSet<>();
+        boxes = List.of();
+    }
+
     /// @param spots what was drawn of people
     /// @param taken where other names are
     /// @param pixel device pixels of a logical one
     /// @param still the map does not move by itself or by hand
     void draw(
-            GraphicsContext g,
             Camera camera,
             List<PeopleLayer.Spot> spots,
             @Nullable DeviceId chosen,
@@ -83,51 +91,27 @@ final class NameTags {
                 .thenComparing(s -> s.entry() == null ? "" : s.entry().id.topic()));
         List<Rectangle2D> names = new ArrayList<>(taken);
         Set<DeviceId> placed = new HashSet<>();
-        boolean missing = false;
+        signs.begin(camera.width(), camera.height());
         for (PeopleLayer.Spot spot : candidates.subList(0, Math.min(TRIED, candidates.size()))) {
             Roster.Entry entry = spot.entry();
             if (entry == null || placed.size() == MOST) {
                 break;
             }
-            String name = NameImages.cut(Wording.plain(entry.person.name()));
-            Rectangle2D box = box(spot, images.width(name), pixel);
+            String name = NameSigns.cut(Wording.plain(entry.person.name()));
+            Rectangle2D box = box(spot, signs.width(name), pixel);
             if (name.isBlank() || isTaken(box, spot, shown.contains(entry.id) ? 0 : ROOM, spots, names)) {
                 continue;
             }
             placed.add(entry.id);
             names.add(box);
-            NameImages.Tag tag = images.get(name, dark, pixel);
-            if (tag == null) {
-                missing = true;
-                continue;
-            }
-            g.setGlobalAlpha(entry.alpha);
-            draw(g, tag, box, pixel);
+            signs.show(entry.id, name, dark, box.getMinX(), box.getMinY(), entry.alpha);
         }
-        g.setGlobalAlpha(1);
         shown = placed;
         boxes = names;
-        if (missing) {
-            if (now - made >= BETWEEN) {
-                images.make();
-                made = now;
-            }
+        if (signs.end()) {
             changed.run();
         }
         lately = newcomers ? now : lately;
-    }
-
-    private static void draw(GraphicsContext g, NameImages.Tag tag, Rectangle2D box, double pixel) {
-        g.drawImage(
-                tag.image(),
-                0,
-                tag.top() * pixel,
-                tag.width() * pixel,
-                NameImages.HEIGHT * pixel,
-                box.getMinX(),
-                box.getMinY(),
-                tag.width(),
-                NameImages.HEIGHT);
     }
 
     /// Below the disc, and below an arrowhead that points there, on whole device pixels.
@@ -139,7 +123,7 @@ final class NameTags {
                 Sprites.whole(spot.x() - width / 2, pixel),
                 Sprites.whole(spot.y() + spot.radius() + down - 1, pixel),
                 width,
-                NameImages.HEIGHT);
+                NameSigns.HEIGHT);
     }
 
     private static boolean isInSight(PeopleLayer.Spot spot, Camera camera) {

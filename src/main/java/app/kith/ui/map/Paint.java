@@ -57,10 +57,22 @@ final class Paint {
     ///
     /// @param radius of the whole, ring included
     static void avatar(GraphicsContext g, Roster.Entry e, double x, double y, double radius, double ring) {
+        base(g, x, y, radius);
+        mini(g, e, x, y, radius - ring);
+    }
+
+    /// A disc with a white ring on a soft shadow.
+    ///
+    /// @param radius of the whole, ring included
+    static void disc(GraphicsContext g, double x, double y, double radius, double ring, Color colour) {
+        base(g, x, y, radius);
+        disc(g, x, y, radius - ring, colour);
+    }
+
+    private static void base(GraphicsContext g, double x, double y, double radius) {
         double s = radius * 1.32;
         g.drawImage(SHADOW, x - s, y - s + 1.5, 2 * s, 2 * s);
         disc(g, x, y, radius, Color.WHITE);
-        mini(g, e, x, y, radius - ring);
     }
 
     /// The disc alone: face or initials.
@@ -98,10 +110,7 @@ final class Paint {
 
     /// A round bubble with how many there are.
     static void bubble(GraphicsContext g, double x, double y, double radius, String count, boolean dark) {
-        double s = radius * 1.32;
-        g.drawImage(SHADOW, x - s, y - s + 1.5, 2 * s, 2 * s);
-        disc(g, x, y, radius, Color.WHITE);
-        disc(g, x, y, radius - 3, accent(dark));
+        disc(g, x, y, radius, 3, accent(dark));
         count(g, x, y, radius, count);
     }
 

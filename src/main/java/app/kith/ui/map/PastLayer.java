@@ -196,10 +196,16 @@ final class PastLayer {
         chosen.draw(g, camera, pixel, resting);
     }
 
+    /// Whether [#drawMoment] has something to draw.
+    boolean hasMoment() {
+        return model.tracks().momentProperty().get() != null
+                && !model.tracks().replayingProperty().get();
+    }
+
     /// Draws where everybody was at the moment that is looked at.
     void drawMoment(GraphicsContext g, Camera camera) {
         Instant moment = model.tracks().momentProperty().get();
-        if (moment == null || model.tracks().replayingProperty().get()) {
+        if (moment == null || !hasMoment()) {
             return;
         }
         PastPen pen = new PastPen(

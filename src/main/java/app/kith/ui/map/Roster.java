@@ -41,6 +41,9 @@ final class Roster {
     /// Nanoseconds of a frame that looking at a crowd may take.
     private static final long SHARE = 3_500_000;
 
+    /// Nanoseconds that looking at fewer may take at once: more than ever, but for code that is not compiled yet.
+    private static final long AT_ONCE = 12_000_000;
+
     /// How often the silent ones of a crowd are looked at.
     private static final Duration AGEING = Duration.ofSeconds(5);
 
@@ -56,7 +59,10 @@ final class Roster {
     private @Nullable World latest;
     private @Nullable World current;
     private @Nullable Iterator<Person> rest;
-    private int placed;
+    private List<DeviceId> gone = List.of();
+    /// Somebody has lost their place, and is still among the entries.
+    private boolean unplaced;
+
     private boolean everybodyAges;
     private Instant aged = Instant.EPOCH;
     private long clock;
@@ -86,6 +92,7 @@ final class Roster {
 
         boolean moving;
         double alpha = 1;
+        private boolean gone;
         private double fromX;
         private double fromY;
         private double glideSeconds;
@@ -142,7 +149,7 @@ final class Roster {
         latest = world;
         if (world.people().size() <= CROWD && rest == null) {
             begin(world);
-            return visit(Long.MAX_VALUE);
+            return visit(System.nanoTime() + AT_ONCE);
         }
         return false;
     }
@@ -164,13 +171,16 @@ final class Roster {
         return visit(System.nanoTime() + SHARE);
     }
 
+    /// Everybody from time to time, else those who came or moved since the world before.
     private void begin(World world) {
-        current = world;
-        rest = world.people().values().iterator();
-        placed = 0;
-        everybodyAges = world.people().size() <= CROWD
+        everybodyAges = current == null
+                || world.people().size() <= CROWD
                 || Duration.between(aged, world.at()).abs().compareTo(AGEING) > 0;
         aged = everybodyAges ? world.at() : aged;
+        World.Turnover turnover = world.since(current == null ? World.empty(world.at()) : current);
+        rest = (everybodyAges ? world.people().values() : turnover.come()).iterator();
+        gone = turnover.gone();
+        current = world;
     }
 
     private boolean visit(long deadline) {
@@ -187,26 +197,35 @@ final class Roster {
             }
         }
         rest = null;
-        if (placed < entries.size()) {
-            different = true;
-            for (Entry entry : entries) {
-                if (gone(world, entry)) {
-                    byId.remove(entry.id);
-                    starting.remove(entry);
-                    left.accept(entry);
-                }
-            }
-            entries.removeIf(e -> gone(world, e));
+        boolean some = false;
+        for (DeviceId id : gone) {
+            some |= leave(id);
+        }
+        if (some || unplaced) {
+            unplaced = false;
+            entries.removeIf(e -> e.gone);
+            starting.removeIf(e -> e.gone);
+            return true;
         }
         return different;
+    }
+
+    private boolean leave(DeviceId id) {
+        Entry entry = byId.remove(id);
+        if (entry == null) {
+            return false;
+        }
+        entry.gone = true;
+        left.accept(entry);
+        return true;
     }
 
     private boolean look(Person person, World world) {
         Fix fix = person.fix();
         if (fix == null) {
+            unplaced |= leave(person.id());
             return false;
         }
-        placed++;
         Entry entry = byId.get(person.id());
         boolean different = entry == null || entry.person != person;
         if (entry == null) {
@@ -215,11 +234,6 @@ final class Roster {
             update(entry, person, fix);
         }
         return (different || everybodyAges) && age(entry, world.at()) | different;
-    }
-
-    private static boolean gone(World world, Entry entry) {
-        Person person = world.people().get(entry.id);
-        return person == null || person.fix() == null;
     }
 
     private Entry enter(Person person, Fix fix) {
@@ -239,8 +253,11 @@ final class Roster {
 
     private void update(Entry entry, Person person, Fix fix) {
         boolean card = entry.person.card() != person.card();
+        boolean renamed = card || !entry.person.name().equals(person.name());
         entry.person = person;
-        entry.initials = Avatars.initials(person);
+        if (renamed) {
+            entry.initials = Avatars.initials(person);
+        }
         if (card) {
             loadFace(entry);
         }
@@ -285,9 +302,9 @@ final class Roster {
         Duration age = Duration.between(entry.fix.time(), now);
         Duration patience = Activity.patience(entry.person);
         double alpha = 1;
-        if (age.compareTo(patience.multipliedBy(8)) > 0) {
+        if (age.compareTo(Activity.times(patience, 8)) > 0) {
             alpha = FAINTEST;
-        } else if (age.compareTo(patience.multipliedBy(3)) > 0) {
+        } else if (age.compareTo(Activity.times(patience, 3)) > 0) {
             alpha = 0.7;
         } else if (age.compareTo(patience) > 0) {
             alpha = 0.85;

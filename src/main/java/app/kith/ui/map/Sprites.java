@@ -1,5 +1,6 @@
 package app.kith.ui.map;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
@@ -23,9 +24,12 @@ final class Sprites {
 
     private static final double BELOW = 1.5;
 
-    /// Nanoseconds of a frame that making arrowheads may take: at first there are hundreds to be made, by code that is
-    /// not compiled yet.
+    /// Nanoseconds of a frame that making them may take: at first there are hundreds to be made, by code that is not
+    /// compiled yet.
     private static final long SHARE = 3_000_000;
+
+    /// A disc whose picture is left to the next frame.
+    private static final Color MEANWHILE = Color.web("#8a8f98");
 
     private static long spent;
     private static boolean late;
@@ -39,6 +43,13 @@ final class Sprites {
     /// @param left of the picture, in device pixels from the disc's middle
     /// @param top of the picture
     private record Sprite(Image image, int left, int top) {}
+
+    private record Outline(double radius, double ring, double pixel) {}
+
+    private record Shape(int side, float[] shadow, float[] white, float[] inner) {}
+
+    /// Few: discs of so many sizes and densities are drawn.
+    private static final Map<Outline, Shape> SHAPES = new HashMap<>();
 
     private static final Map<Kind, Sprite> MADE = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -56,25 +67,36 @@ final class Sprites {
     /// @param radius of the whole, ring included
     /// @param pixel device pixels of a logical one
     static void disc(GraphicsContext g, double x, double y, double radius, double ring, Color colour, double pixel) {
-        draw(g, x, y, new Disc(radius, ring, colour, pixel));
+        if (!drew(g, x, y, new Disc(radius, ring, colour, pixel))) {
+            // Ovals would keep the renderer, cold as it is, for far longer than the picture takes to be made.
+            draw(g, x, y, new Disc(radius, ring, MEANWHILE, pixel));
+        }
     }
 
-    /// Draws the arrowhead outside a disc that says where to, to the nearest device pixel and some degrees.
+    /// Draws, or leaves to the next frame, the arrowhead outside a disc that says where to, to the nearest device pixel
+    /// and some degrees.
     ///
     /// @param radius of the disc
     /// @param course in degrees from north, clockwise
     static void arrow(GraphicsContext g, double x, double y, double radius, double course, Color colour, double pixel) {
         int direction = Math.floorMod((int) Math.rint(course * DIRECTIONS / 360), DIRECTIONS);
-        Arrow arrow = new Arrow(radius, direction, colour, pixel);
-        if (MADE.containsKey(arrow)) {
-            draw(g, x, y, arrow);
-        } else if (spent < SHARE) {
-            long before = System.nanoTime();
-            draw(g, x, y, arrow);
-            spent += System.nanoTime() - before;
-        } else {
-            late = true;
+        drew(g, x, y, new Arrow(radius, direction, colour, pixel));
+    }
+
+    /// Draws one, and makes it if there is time left in this frame. Returns whether it was drawn.
+    private static boolean drew(GraphicsContext g, double x, double y, Kind kind) {
+        if (MADE.containsKey(kind)) {
+            draw(g, x, y, kind);
+            return true;
         }
+        if (spent >= SHARE) {
+            late = true;
+            return false;
+        }
+        long before = System.nanoTime();
+        draw(g, x, y, kind);
+        spent += System.nanoTime() - before;
+        return true;
     }
 
     /// A frame begins.
@@ -83,7 +105,7 @@ final class Sprites {
         late = false;
     }
 
-    /// Whether some arrowheads of this frame are left for the next.
+    /// Whether some arrowheads of this frame are left for the next, or discs are still grey.
     static boolean isLate() {
         return late;
     }
@@ -111,23 +133,39 @@ final class Sprites {
     }
 
     private static Sprite make(Disc kind) {
+        Shape shape = SHAPES.computeIfAbsent(new Outline(kind.radius, kind.ring, kind.pixel), Sprites::shape);
+        int[] pixels = new int[shape.side * shape.side];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = mixed(shape.shadow[i], shape.white[i], shape.inner[i], kind.colour);
+        }
+        return new Sprite(image(pixels, shape.side, shape.side), -shape.side / 2, -shape.side / 2);
+    }
+
+    /// What a disc's shadow, its ring and its colour cover of each pixel: the same in all colours.
+    private static Shape shape(Outline kind) {
         double scale = kind.pixel;
         int side = 2 * (int) Math.ceil((kind.radius * SHADOW + BELOW) * scale);
-        int[] pixels = new int[side * side];
+        Shape shape = new Shape(side, new float[side * side], new float[side * side], new float[side * side]);
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
                 double x = column + 0.5 - side / 2.0;
                 double y = row + 0.5 - side / 2.0;
-                double d = Math.hypot(x, y);
-                double away = Math.hypot(x, y - BELOW * scale) / (kind.radius * SHADOW * scale);
-                double rim = Math.clamp((1 - away) / 0.36, 0, 1);
-                double shadow = 0.34 * rim * rim * (3 - 2 * rim);
-                double white = Math.clamp(kind.radius * scale + 0.5 - d, 0, 1);
-                double inner = Math.clamp((kind.radius - kind.ring) * scale + 0.5 - d, 0, 1);
-                pixels[row * side + column] = mixed(shadow, white, inner, kind.colour);
+                double d = Math.sqrt(x * x + y * y);
+                double below = y - BELOW * scale;
+                double away = Math.sqrt(x * x + below * below) / (kind.radius * SHADOW * scale);
+                double rim = part((1 - away) / 0.36);
+                int i = row * side + column;
+                shape.shadow[i] = (float) (0.34 * rim * rim * (3 - 2 * rim));
+                shape.white[i] = (float) part(kind.radius * scale + 0.5 - d);
+                shape.inner[i] = (float) part((kind.radius - kind.ring) * scale + 0.5 - d);
             }
         }
-        return new Sprite(image(pixels, side, side), -side / 2, -side / 2);
+        return shape;
+    }
+
+    /// From 0 to 1.
+    private static double part(double v) {
+        return Math.max(0, Math.min(1, v));
     }
 
     /// A triangle, white for some pixels around it: see [Paint#chevron].
@@ -156,8 +194,8 @@ final class Sprites {
                 double across = Math.abs(x * cos + y * sin);
                 // Outside the triangle by so much, as the strokes of its edges meet in points.
                 double d = Math.max(base - along, (across - (tip - along) * slope) / steep);
-                double white = Math.clamp(1.5 * scale + 0.5 - d, 0, 1);
-                double inner = Math.clamp(0.5 - d, 0, 1);
+                double white = part(1.5 * scale + 0.5 - d);
+                double inner = part(0.5 - d);
                 pixels[(row - top) * width + column - left] = mixed(0, white, inner, kind.colour);
             }
         }
@@ -172,6 +210,9 @@ final class Sprites {
 
     /// A shadow below white below a colour, each covering so much of the pixel; premultiplied.
     private static int mixed(double shadow, double white, double inner, Color colour) {
+        if (white == 0 && shadow == 0) {
+            return 0;
+        }
         double alpha = 1 - (1 - shadow) * (1 - white);
         double red = (16 / 255.0 * shadow) * (1 - white) + white;
         double green = (24 / 255.0 * shadow) * (1 - white) + white;
@@ -183,6 +224,6 @@ final class Sprites {
     }
 
     private static int channel(double v) {
-        return (int) Math.rint(Math.clamp(v, 0, 1) * 255);
+        return (int) Math.rint(part(v) * 255);
     }
 }

@@ -35,7 +35,6 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +51,16 @@ public final class PeopleModel {
     /// Up to so many people are put in order where they are shown.
     private static final int AT_ONCE = 300;
 
-    /// Rows that are taken out one by one.
-    private static final int FEW = 200;
-
     /// Nanoseconds that this may take at a time.
     private static final long SHARE = 2_000_000;
 
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    /// And with fewer, at once: more than they ever take, but for code that is not compiled yet.
+    private static final long MOST = 12_000_000;
+
+    /// Nanoseconds between two arrangements of a crowd: in a flood, one after the other would keep a processor busy.
+    private static final long PAUSE = 1_000_000_000;
+
+    private final Rows rows = new Rows();
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.PEOPLE);
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable DeviceId> selected = new SimpleObjectProperty<>();
@@ -75,12 +77,21 @@ public final class PeopleModel {
     private World looked = world;
 
     private @Nullable Iterator<Person> rest;
+    private List<DeviceId> gone = List.of();
+    /// Time has passed: what everybody is doing is to be judged anew.
+    private boolean judging;
     private boolean reordered;
     private boolean regrouped;
     private boolean arranging;
     private boolean stale;
+    private long began = System.nanoTime() - PAUSE;
     private Instant now = Instant.EPOCH;
     private Instant touched = Instant.EPOCH;
+    private Runnable onBehind = () -> {
+        while (catchUp()) {
+            // All at once.
+        }
+    };
     private Consumer<DeviceId> onOpen = _ -> {};
     private Consumer<Region> onRegion = _ -> {};
     private Consumer<DeviceId> onAlso = _ -> {};
@@ -116,14 +127,17 @@ public final class PeopleModel {
         touch();
     }
 
-    /// Takes the next world. A crowd is looked at bit by bit, a few milliseconds with each world and each tick.
+    /// Takes the next world. A crowd is looked at bit by bit, by [#catchUp].
     public void show(World next, Instant at) {
         world = next;
         now = at;
-        if (rest == null) {
+        if (rest == null && next.people().size() <= CROWD) {
             begin();
+            work(System.nanoTime() + MOST);
         }
-        work(looked.people().size() <= CROWD ? Long.MAX_VALUE : System.nanoTime() + SHARE);
+        if (rest != null || looked != world) {
+            onBehind.run();
+        }
         DeviceId one = selected.get();
         if (one != null && !next.people().containsKey(one)) {
             selected.set(null);
@@ -135,10 +149,11 @@ public final class PeopleModel {
         boolean aged = aged(now, at);
         now = at;
         if (people.size() > CROWD || rest != null) {
-            if (rest == null) {
-                begin();
+            judging = true;
+            if (stale && !arranging) {
+                arrange();
             }
-            work(System.nanoTime() + 4 * SHARE);
+            onBehind.run();
             touch();
             return;
         }
@@ -170,9 +185,32 @@ public final class PeopleModel {
         return false;
     }
 
+    /// What happens when some of a crowd are to be looked at: [#catchUp] is to be called, best once a frame, until it
+    /// says that nobody is left. By default that is done at once.
+    public void onBehind(Runnable behind) {
+        onBehind = behind;
+    }
+
+    /// Looks at some more of a crowd, for two milliseconds. Returns whether somebody is left.
+    public boolean catchUp() {
+        if (rest == null) {
+            if (looked == world && !judging) {
+                return false;
+            }
+            begin();
+        }
+        work(System.nanoTime() + SHARE);
+        return rest != null || looked != world || judging;
+    }
+
+    /// Everybody in a family, or after a tick; else those who came or changed since the world before.
     private void begin() {
+        World.Turnover turnover = world.since(looked);
+        boolean all = judging || world.people().size() <= CROWD;
+        rest = (all ? world.people().values() : turnover.come()).iterator();
+        gone = turnover.gone();
         looked = world;
-        rest = looked.people().values().iterator();
+        judging = false;
     }
 
     /// Goes on with the people of a world until a time of [System#nanoTime], and ends with the list when all are
@@ -186,9 +224,8 @@ public final class PeopleModel {
             }
         }
         rest = null;
-        if (people.size() != looked.people().size()) {
-            people.keySet().retainAll(looked.people().keySet());
-            reordered = true;
+        for (DeviceId id : gone) {
+            reordered |= people.remove(id) != null;
         }
         if (reordered && people.size() <= AT_ONCE) {
             ordered = Arrangement.sorted(people.values(), collator());
@@ -197,7 +234,11 @@ public final class PeopleModel {
                 || regrouped
                 || section.get() != Section.PEOPLE
                 || !query.get().isBlank()) {
-            rebuild();
+            if (people.size() > CROWD && System.nanoTime() - began < PAUSE && section.get() == Section.PEOPLE) {
+                stale = true; // until a tick
+            } else {
+                rebuild();
+            }
         }
         reordered = false;
         regrouped = false;
@@ -241,6 +282,7 @@ public final class PeopleModel {
         }
         arranging = true;
         stale = false;
+        began = System.nanoTime();
         List<Row.One> all = List.copyOf(people.values());
         Collator collator = collator();
         String[] words = words();
@@ -255,9 +297,9 @@ public final class PeopleModel {
         arranging = false;
         ordered = sorted;
         if (section.get() == Section.PEOPLE && Arrays.equals(words, words())) {
-            replace(grouped);
+            rows.replace(grouped);
         }
-        if (stale || !Arrays.equals(words, words())) {
+        if (!Arrays.equals(words, words()) || stale && people.size() <= CROWD) {
             arrange();
         }
         touch();
@@ -272,35 +314,12 @@ public final class PeopleModel {
             arrange();
             return;
         }
-        replace(
+        rows.replace(
                 switch (section.get()) {
                     case PEOPLE -> Arrangement.grouped(ordered, words());
                     case REGIONS -> places();
                     case EVENTS -> events();
                 });
-    }
-
-    private void replace(List<Row> next) {
-        // Only what differs is replaced, so the list keeps its cells, its place and its selection.
-        int head = 0;
-        int shorter = Math.min(next.size(), rows.size());
-        while (head < shorter && rows.get(head).equals(next.get(head))) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < shorter - head && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
-            tail++;
-        }
-        if (head + tail == rows.size() && head + tail == next.size()) {
-            return;
-        }
-        // An observable list takes out one element after the other, and moves the rest each time.
-        if (head == 0 && tail == 0 || rows.size() - head - tail > FEW) {
-            rows.setAll(next);
-            return;
-        }
-        rows.remove(head, rows.size() - tail);
-        rows.addAll(head, next.subList(head, next.size() - tail));
     }
 
     /// The family’s phones hold the same regions: one row for one name at one place.

@@ -38,7 +38,7 @@ class NameTagsTest {
             roster.advance(System.nanoTime());
             DeviceId id = chosen == null ? null : Worlds.id(chosen);
             people.draw(canvas.getGraphicsContext2D(), camera, id, false, false, 1);
-            names.draw(canvas.getGraphicsContext2D(), camera, people.spots(), id, taken, false, 1, still);
+            names.draw(camera, people.spots(), id, taken, false, 1, still);
             return names.shown();
         });
     }
@@ -128,7 +128,7 @@ class NameTagsTest {
         }
         assertEquals(40, draw(worlds.world(), null, List.of(), true).size());
         while (!changes.isEmpty()) {
-            changes.clear(); // a dozen pictures at a time
+            changes.clear(); // a few names at a time
             draw(worlds.world(), null, List.of(), true);
         }
         assertEquals(40, draw(worlds.world(), null, List.of(), true).size());
@@ -136,8 +136,8 @@ class NameTagsTest {
 
     @Test
     void longNamesAreCut() {
-        assertEquals("Anna", NameImages.cut("Anna"));
-        assertEquals("Johann Gambolputty de…", NameImages.cut("Johann Gambolputty de von Ausfern"));
-        assertEquals("👩‍👧", NameImages.cut("👩‍👧"));
+        assertEquals("Anna", NameSigns.cut("Anna"));
+        assertEquals("Johann Gambolputty de…", NameSigns.cut("Johann Gambolputty de von Ausfern"));
+        assertEquals("👩‍👧", NameSigns.cut("👩‍👧"));
     }
 }
