@@ -136,7 +136,7 @@ class PeopleTest {
         assertThrows(
                 UnsupportedOperationException.class,
                 () -> people.values().iterator().remove());
-        assertNull(people.get("owntracks/u1/phone"));
+        assertNull(people.get(id(2)));
     }
 
     @Test
