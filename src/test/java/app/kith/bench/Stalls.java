@@ -2,8 +2,6 @@ package app.kith.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +22,7 @@ final class Stalls implements AutoCloseable {
     /// Where Linux says how long the JavaFX thread has been running.
     private final Path clock = clock("JavaFX App");
     private final Path rendererClock = clock("QuantumRend");
+    private final List<Path> collectors = clocks("GC Thread");
     private final Thread probe;
     private double[] waits = new double[4096];
     private int count;
@@ -64,7 +63,7 @@ final class Stalls implements AutoCloseable {
                         (System.nanoTime() - before) / 1e6,
                         (worked(clock) - work) / 1e6,
                         (worked(rendererClock) - rendering) / 1e6,
-                        collected() - collected);
+                        (collected() - collected) / 1e6);
                 LockSupport.parkNanos(1_000_000);
             }
         } catch (InterruptedException _) {
@@ -76,16 +75,25 @@ final class Stalls implements AutoCloseable {
 
     /// Of the thread whose name begins so.
     private static Path clock(String thread) {
+        List<Path> clocks = clocks(thread);
+        if (clocks.isEmpty()) {
+            throw new IllegalStateException("there is no thread " + thread);
+        }
+        return clocks.getFirst();
+    }
+
+    private static List<Path> clocks(String thread) {
+        List<Path> clocks = new ArrayList<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
                 if (Files.readString(task.resolve("comm")).startsWith(thread)) {
-                    return task.resolve("schedstat");
+                    clocks.add(task.resolve("schedstat"));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("there is no thread " + thread);
+        return clocks;
     }
 
     /// Milliseconds that the thread whose name begins so has had a processor for: unlike intervals, that bears a busy
@@ -131,15 +139,16 @@ final class Stalls implements AutoCloseable {
         return Long.parseLong(Files.readString(clock).split(" ", 2)[0]);
     }
 
-    /// Milliseconds for which collectors have stopped all threads so far.
-    private static long collected() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .filter(collector -> !collector.getName().contains("Concurrent"))
-                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .sum();
+    /// Nanoseconds that the collector's threads have worked while all others stood still.
+    private long collected() throws IOException {
+        long sum = 0;
+        for (Path collector : collectors) {
+            sum += worked(collector);
+        }
+        return sum;
     }
 
-    private synchronized void add(double wait, double work, double rendering, long pause) {
+    private synchronized void add(double wait, double work, double rendering, double pause) {
         if (wait > longest) {
             longest = wait;
             worst = List.copyOf(now);
@@ -149,7 +158,7 @@ final class Stalls implements AutoCloseable {
             hardest = List.copyOf(now);
         }
         now.clear();
-        mostOwn = Math.max(mostOwn, wait - pause);
+        mostOwn = Math.max(mostOwn, pause > 1 ? 0 : wait);
         if (count == waits.length) {
             waits = Arrays.copyOf(waits, count * 2);
         }
@@ -168,7 +177,7 @@ final class Stalls implements AutoCloseable {
         double[] sorted = Arrays.copyOf(waits, count);
         Arrays.sort(sorted);
         return Bench.format(
-                "%.0f ms (%.0f ms of it collecting garbage; else %.0f ms; p99 %.0f ms;"
+                "%.0f ms (the collector worked for %.0f ms in it; without it %.0f ms; p99 %.0f ms;"
                         + " most processor time in one wait %.0f ms, renderer %.0f ms)",
                 sorted[count - 1], collecting, mostOwn, Bench.part(sorted, 0.99), mostWork, mostRendering);
     }
