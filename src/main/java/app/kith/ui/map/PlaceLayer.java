@@ -201,11 +201,7 @@ final class PlaceLayer {
         occupied.add(x + spot.start(name), y + spot.top(name), x + spot.end(name), y + spot.bottom(name));
         double come = Math.clamp((double) (now - since) / FADE, 0, 1);
         g.setGlobalAlpha(strength * come);
-        PlaceSheet.Sprite dot = label.dot();
-        if (dot != null && spot.dotted) {
-            draw(g, dot, x, y, pixel);
-        }
-        draw(g, label.letters(), x + spot.left(name), y + spot.baseline(name), pixel);
+        draw(g, label, spot, x, y, pixel);
         return come < 1;
     }
 
@@ -231,13 +227,31 @@ final class PlaceLayer {
                 y + spot.bottom(name) + room / 2);
     }
 
-    private void draw(GraphicsContext g, PlaceSheet.Sprite sprite, double x, double y, double pixel) {
-        double left = Sprites.whole(x, pixel) + sprite.left() / pixel;
-        double top = Sprites.whole(y, pixel) + sprite.top() / pixel;
-        double width = sprite.width() / pixel;
+    private void draw(GraphicsContext g, PlaceSheet.Label label, PlaceSpot spot, double x, double y, double pixel) {
+        PlaceSheet.Sprite whole = label.whole();
+        if (spot == PlaceSpot.RIGHT) {
+            copy(g, whole, 0, x, y, pixel);
+            return;
+        }
+        PlaceSheet.Sprite dot = label.dot();
+        if (dot != null && spot.dotted) {
+            copy(g, dot, 0, x, y, pixel);
+        }
+        PlaceName name = label.name();
+        double start = Sprites.whole(x + spot.left(name), pixel) - label.across() / pixel;
+        double line = Sprites.whole(y + spot.baseline(name), pixel) - label.down() / pixel;
+        copy(g, whole, label.cut(), start, line, pixel);
+    }
+
+    /// Copies a picture to where its origin is to be, without its first columns.
+    private void copy(GraphicsContext g, PlaceSheet.Sprite sprite, int cut, double x, double y, double pixel) {
+        double left = x + (sprite.left() + cut) / pixel;
+        double top = y + sprite.top() / pixel;
+        int columns = sprite.width() - cut;
+        double width = columns / pixel;
         double height = sprite.height() / pixel;
         if (left < viewWidth && left + width > 0 && top < viewHeight && top + height > 0) {
-            g.drawImage(sprite.image(), left, top, width, height);
+            g.drawImage(sprite.image(), cut, 0, columns, sprite.height(), left, top, width, height);
         }
     }
 
