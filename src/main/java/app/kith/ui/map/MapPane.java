@@ -111,12 +111,14 @@ public final class MapPane extends Region {
         navigator.open(center, zoom);
     }
 
-    /// Says how large the map is about to be, so that its tiles are being made while the window is.
+    /// Says how large the map is about to be, so that its tiles and names are being made while the window is.
     ///
     /// @param pixel device pixels per logical pixel
     public void expect(double width, double height, double pixel) {
         tiles.setScale(scale(pixel));
-        tiles.expect(camera.sized(width, height));
+        Camera soon = camera.sized(width, height);
+        tiles.expect(soon);
+        picture.places().expect(soon, pixel);
     }
 
     /// Flies to where everyone is in sight, clear of panels. Ends following.

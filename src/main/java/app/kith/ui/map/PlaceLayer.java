@@ -257,6 +257,13 @@ final class PlaceLayer {
 
     // ---- names to come ----
 
+    /// Looks for the names of what the camera will see, before there is anything to draw them on.
+    void expect(Camera camera, double pixel) {
+        if (names != null) {
+            look(names, camera, pixel);
+        }
+    }
+
     /// Looks for the names of what is in sight, and around it, unless they are there. One search at a time: the next
     /// frame after it sees whether another is needed.
     private void look(PlaceNames from, Camera camera, double pixel) {
