@@ -10,7 +10,7 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const DIST = resolve(process.env.FRONTEND_DIST ?? "frontend/dist");
 const SECONDS = Number(process.env.SECONDS ?? 10);
 const LOAD_LIMIT = Number(process.env.LOAD_LIMIT ?? 90) * 1000; // until something is drawn
-const DRIVE_LIMIT = SECONDS * 1000 + 60_000;
+const DRIVE_LIMIT = (SECONDS + Number(process.env.STALL_LIMIT ?? 60)) * 1000; // until the script is through
 const TICK = 10; // ms in a unit of /proc/PID/stat
 
 for (const part of process.argv.slice(2)) {
@@ -128,7 +128,7 @@ function watch() {
     return value;
   };
   const look = () => {
-    const line = document.querySelector("path.leaflet-interactive[fill=transparent]");
+    const line = document.querySelector("path.leaflet-interactive[fill=none]");
     if (line && line.getAttribute("d").length > 100) {
       // The frame in which it is painted ends before the next one begins.
       requestAnimationFrame(() => (bench.drawn = performance.now()));
@@ -159,8 +159,9 @@ function watch() {
       let down = false;
       const pane = map.querySelector(".leaflet-map-pane");
       let most = 0;
-      const zoom = () => Number(new URLSearchParams(location.search).get("zoom"));
-      const centre = () => Number(new URLSearchParams(location.search).get("lng"));
+      // What the map made of it: the zoom of its newest tiles, and how far it was dragged, px.
+      const zoom = () => Number(/tile\/(\d+)/.exec([...map.querySelectorAll("img.leaflet-tile")].at(-1)?.src)?.[1] ?? 0);
+      const centre = () => pane._leaflet_pos?.x ?? 0;
       let travelled = 0;
       let before = centre();
       const fire = (type) =>
@@ -175,11 +176,11 @@ function watch() {
         }
         last = now;
         most = Math.max(most, zoom());
-        travelled += Math.abs(centre() - before);
+        travelled += down ? Math.abs(centre() - before) : 0;
         before = centre();
         if (now - begin > seconds * 1000) {
           fire("mouseup");
-          over({ ...sum(intervals), clicks, mostZoom: most, eastAndWest: Math.round(travelled * 1000) / 1000 });
+          over({ ...sum(intervals), clicks, mostZoom: most, draggedPx: Math.round(travelled) });
           return;
         }
         const turn = ((now - begin) / 1000) * (60 / 90);
@@ -191,14 +192,14 @@ function watch() {
             fire("mouseup");
             down = false;
           }
-          const delta = Math.floor(clicks / 6) % 2 === 0 ? -100 : 100;
+          const delta = Math.floor(clicks / 6) % 2 === 0 ? -60 : 60; // one level, as ours
           map.dispatchEvent(
             new WheelEvent("wheel", { bubbles: true, cancelable: true, clientX: 640, clientY: 400, deltaY: delta, view: window }),
           );
           clicks++;
           released = now;
         }
-        if (!down && now - released > (wheel ? 300 : 0)) {
+        if (!down && now - released > (wheel ? 300 : 0) && !pane.classList.contains("leaflet-zoom-anim")) {
           fire("mousedown");
           down = true;
         } else if (down) {
