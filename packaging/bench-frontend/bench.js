@@ -50,6 +50,7 @@ async function measure(row, options) {
     const page = await (await client.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
     page.on("crash", () => (row.crashed = true));
     page.on("pageerror", (error) => (row.error ??= String(error.message).slice(0, 120)));
+    page.on("console", (line) => line.type() === "error" && (row.error ??= line.text().slice(0, 120)));
     await page.addInitScript(watch);
     const begin = Date.now();
     const since = () => `${((Date.now() - begin) / 1000).toFixed(0)} s`;
