@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// options, so that none bears another's heap.
 ///
 /// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: the names are in [#PARTS]. A number is a
-/// part's size: `memory=10` roams for ten minutes instead of two, `live=100000` has so many devices.
+/// part's size: `drive=30m` drives for half an hour, `live=100000` has so many devices.
 /// `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";
@@ -50,6 +50,7 @@ public final class Bench {
         PARTS.put("broker", messages -> BrokerBench.run(number(messages, 20_000)));
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
         PARTS.put("http", posts -> HttpBench.run(number(posts, 100_000)));
+        PARTS.put("drive", DriveBench::run);
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
 
