@@ -57,8 +57,14 @@ public final class Bench {
     public static void main(String[] args) throws Exception {
         if (args.length == 2 && args[0].equals("--part")) {
             String[] part = args[1].split("=", 2);
-            Objects.requireNonNull(PARTS.get(part[0])).run(part.length > 1 ? part[1] : "");
-            System.exit(0);
+            try {
+                Objects.requireNonNull(PARTS.get(part[0])).run(part.length > 1 ? part[1] : "");
+                System.exit(0);
+            } catch (Throwable e) {
+                // The JavaFX thread would keep the process up.
+                e.printStackTrace();
+                System.exit(1);
+            }
         }
         List<String> wanted = args.length > 0 ? List.of(args) : List.copyOf(PARTS.keySet());
         for (String part : wanted) {
