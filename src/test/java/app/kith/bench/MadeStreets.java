@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A mapsforge file (binary format, version 3) of a made town as dense as a large city's middle: in each tile of zoom
-/// 14 there are 1,600 buildings, 82 streets, every eighth a main road, half with names, and a hundred parks.
+/// 14 there are 1,500 buildings, 82 streets, every eighth a main road, half with names, and a hundred parks.
 final class MadeStreets {
     static final int BASE = 14;
     static final int SIDE = 8; // tiles of zoom 14

@@ -19,8 +19,10 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/// How long a tile out of a file takes to be drawn, at street level by a town made on the spot. `KITH_BENCH_MAP` names a
-/// mapsforge file to measure as well, in the middle of it at zoom 14 or where `KITH_BENCH_AT` says.
+/// How long a tile out of a file takes to be drawn, at street level by a town made on the spot.
+///
+/// `KITH_BENCH_MAP` names a mapsforge file to measure as well, in the middle of it at zoom 14 or where `KITH_BENCH_AT`
+/// says.
 final class MapFileBench {
     private static final int ZOOM = 5;
     private static final int SIDE = 6; // of the square of tiles at street level
