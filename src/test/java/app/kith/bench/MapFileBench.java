@@ -102,10 +102,7 @@ final class MapFileBench {
                 Arrays.sort(times);
                 said.append(Bench.format(
                         "%s p50 %.1f, p95 %.1f, longest %.1f ms; ",
-                        round,
-                        Bench.part(times, 0.5),
-                        Bench.part(times, 0.95),
-                        times[times.length - 1]));
+                        round, Bench.part(times, 0.5), Bench.part(times, 0.95), times[times.length - 1]));
             }
         }
         Bench.row(what + " tile of a dense town, zoom " + zoom, said.toString().strip());
