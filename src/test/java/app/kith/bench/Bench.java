@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// options, so that none bears another's heap.
 ///
 /// `mvn -Pbench` prints all; `mvn -Pbench -Dkith.bench="latency pan"` some: the names are in [#PARTS]. A number is a
-/// part's size: `memory=10` roams for ten minutes instead of two, `live=100000` has so many devices.
+/// part's size: `drive=30m` drives for half an hour, `live=100000` has so many devices.
 /// `KITH_BENCH_JAVA_OPTS` adds JVM options.
 public final class Bench {
     private static final String MARK = "ROW\t";
@@ -50,14 +50,21 @@ public final class Bench {
         PARTS.put("broker", messages -> BrokerBench.run(number(messages, 20_000)));
         PARTS.put("import", thousands -> ImportBench.run(number(thousands, 1_000)));
         PARTS.put("http", posts -> HttpBench.run(number(posts, 100_000)));
+        PARTS.put("drive", DriveBench::run);
         PARTS.put("memory", minutes -> WindowBench.memory(number(minutes, 2)));
     }
 
     public static void main(String[] args) throws Exception {
         if (args.length == 2 && args[0].equals("--part")) {
             String[] part = args[1].split("=", 2);
-            Objects.requireNonNull(PARTS.get(part[0])).run(part.length > 1 ? part[1] : "");
-            System.exit(0);
+            try {
+                Objects.requireNonNull(PARTS.get(part[0])).run(part.length > 1 ? part[1] : "");
+                System.exit(0);
+            } catch (Throwable e) {
+                // The JavaFX thread would keep the process up.
+                e.printStackTrace();
+                System.exit(1);
+            }
         }
         List<String> wanted = args.length > 0 ? List.of(args) : List.copyOf(PARTS.keySet());
         for (String part : wanted) {
