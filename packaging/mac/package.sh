@@ -46,8 +46,6 @@ cp -R "$image/broker" "$image/licences" "$work/Resources/"
     --file-associations "$work/gpx.properties" \
     --java-options -XX:+UseSerialGC --java-options -XX:+UseCompactObjectHeaders --java-options -Xms48m \
     --java-options -Xmx1g --java-options -XX:SoftRefLRUPolicyMSPerMB=20 \
-    --java-options -XX:Tier4InvocationThreshold=50000 --java-options -XX:Tier4MinInvocationThreshold=20000 \
-    --java-options -XX:Tier4CompileThreshold=80000 --java-options -XX:Tier4BackEdgeThreshold=800000 \
     --java-options -Dsun.font.layout.ffm=false \
     --java-options "--enable-native-access=javafx.graphics,org.xerial.sqlitejdbc,app.kith" \
     --java-options "-Dkith.home=\$APPDIR/../Resources" --java-options "-Dorg.sqlite.lib.path=\$APPDIR/mods"

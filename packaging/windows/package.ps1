@@ -61,8 +61,6 @@ $arguments = @(
     "--win-upgrade-uuid", "6a0f8f1e-3f5d-4b61-9a0c-2d8f1b7c5e44",
     "--java-options", "-XX:+UseSerialGC", "--java-options", "-XX:+UseCompactObjectHeaders",
     "--java-options", "-Xms48m", "--java-options", "-Xmx1g", "--java-options", "-XX:SoftRefLRUPolicyMSPerMB=20",
-    "--java-options", "-XX:Tier4InvocationThreshold=50000", "--java-options", "-XX:Tier4MinInvocationThreshold=20000",
-    "--java-options", "-XX:Tier4CompileThreshold=80000", "--java-options", "-XX:Tier4BackEdgeThreshold=800000",
     "--java-options", "-Dsun.font.layout.ffm=false",
     "--java-options", "--enable-native-access=javafx.graphics,org.xerial.sqlitejdbc,app.kith",
     "--java-options", '-Dkith.home=$APPDIR/..', "--java-options", '-Dorg.sqlite.lib.path=$APPDIR/mods') + $associations

@@ -165,9 +165,11 @@ public final class JoinedTiles implements TileSource, AutoCloseable {
         return Math.min(DEEPEST, Math.max(under.maxZoom(), deepest));
     }
 
-    /// Draws nothing more; the files stay open.
+    /// Begins nothing more; the files stay open. What is being drawn is let be: an interrupt would close the file it is
+    /// read from, which the next map may show again.
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.getQueue().clear();
+        workers.shutdown();
     }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,7 +241,7 @@ class MapFileTest {
     }
 
     /// A ground of one colour that counts how often it is asked.
-    private static final class Ground implements TileSource {
+    private static class Ground implements TileSource {
         int asked;
 
         @Override
@@ -300,6 +301,38 @@ class MapFileTest {
         try (MapFile map = MapFile.open(file);
                 JoinedTiles joined = new JoinedTiles(List.of(map), new Ground(), false)) {
             assertEquals(0xff00ff00, rgb(get(joined, 1, 0, 0)));
+        }
+    }
+
+    /// A file's channel is closed for ever by an interrupt of who reads from it, and the next map reads from it, too.
+    @Test
+    void whoIsDrawingWhenTheMapIsClosedIsNotInterrupted() throws Exception {
+        Path file = MadeMaps.mbtiles(
+                dir.resolve("half.mbtiles"),
+                Map.of(),
+                Map.of(new At(0, 0, 0), MadeMaps.png(new Color(0, 0, 255, 128))));
+        CountDownLatch drawing = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Ground slow = new Ground() {
+            @Override
+            public CompletableFuture<BufferedImage> tile(int zoom, int x, int y, int scale) {
+                drawing.countDown();
+                try {
+                    assertTrue(closed.await(20, TimeUnit.SECONDS));
+                } catch (InterruptedException e) {
+                    return CompletableFuture.failedFuture(e);
+                }
+                return super.tile(zoom, x, y, scale);
+            }
+        };
+        try (MapFile map = MapFile.open(file)) {
+            JoinedTiles joined = new JoinedTiles(List.of(map), slow, false);
+            CompletableFuture<BufferedImage> tile = joined.tile(0, 0, 0, 1);
+            assertTrue(drawing.await(20, TimeUnit.SECONDS));
+            joined.close();
+            closed.countDown();
+            assertEquals(0xff007f80, rgb(tile.get(20, TimeUnit.SECONDS)));
+            assertTrue(joined.tile(0, 0, 0, 1).isCompletedExceptionally(), "nothing new is drawn");
         }
     }
 
