@@ -321,6 +321,12 @@ public final class MqttSource implements Source, Publisher {
 
         @Override
         public void message(Link from, String topic, MqttMessage message, Runnable ack) {
+            if (outbox == null && !from.isEnded()) {
+                // A broker may send before it confirms a subscription, and what it sends may have to be answered.
+                // Should
+                // this link end in this moment, then its outbox has, too.
+                outbox = from.outbox();
+            }
             handoff.put(
                     new Delivery(
                             options.account(), topic, message.getPayload(), message.isRetained(), clock.instant(), ack),

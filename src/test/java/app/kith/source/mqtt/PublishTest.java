@@ -68,6 +68,30 @@ class PublishTest {
         }
     }
 
+    /// A broker may send what it has before it confirms the subscription (MQTT 3.1.1, 3.8.4), and so does one that kept
+    /// messages for us: an alert of such a message may have to be published at once.
+    @Test
+    void whatAnswersTheVeryFirstMessageGoesOut() throws Exception {
+        Recorder recorder = new Recorder();
+        try (ScriptedBroker broker = new ScriptedBroker((in, out) -> {
+                    ScriptedBroker.readPacket(in);
+                    ScriptedBroker.send(out, "20020000");
+                    byte[] subscribe = ScriptedBroker.readPacket(in).body();
+                    ScriptedBroker.send(out, "3008000174" + HexFormat.of().formatHex(bytes("hello")));
+                    byte[] publish = ScriptedBroker.readPacket(in).body();
+                    int id = 2 + publish[1];
+                    ScriptedBroker.send(out, "4002" + HexFormat.of().formatHex(publish, id, id + 2));
+                    ScriptedBroker.send(out, "9003" + HexFormat.of().formatHex(subscribe, 0, 2) + "01");
+                    ScriptedBroker.hold(in);
+                });
+                MqttSource source = recorder.source(Recorder.options(broker.uri(), "t"))) {
+            source.start();
+            assertEquals("hello", recorder.awaitText());
+            get(source.publish("answer", bytes("here"), false));
+            recorder.await(Connection.Connected.class);
+        }
+    }
+
     private static app.kith.source.MqttOptions ids(String uri, String id) {
         var o = Recorder.options(uri, "owntracks/#");
         return new app.kith.source.MqttOptions(
