@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.kith.geo.GeoPoint;
-import app.kith.model.Connection;
 import app.kith.settings.BaseMapSettings;
 import app.kith.settings.BaseMapSettings.Server;
 import app.kith.testing.Fx;
@@ -26,8 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -55,13 +52,7 @@ class AreaSheetsTest {
 
     private final MadeAreas desk = new MadeAreas();
     private final MainModel model = Fx.run(() -> new MainModel(new MapModel()));
-    private final MainWindow window = Fx.run(() -> new MainWindow(
-            model,
-            new WindowPictures.PlainMap(),
-            new WindowPictures.NoActions(),
-            _ -> new CompletableFuture<Connection>(),
-            new WindowPictures.NoConfig(),
-            Platform::runLater));
+    private final MainWindow window = Fx.run(() -> WindowPictures.window(model));
     private final Stage stage = Fx.run(Stage::new);
 
     @BeforeEach
