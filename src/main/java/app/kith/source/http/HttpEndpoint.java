@@ -55,6 +55,7 @@ public final class HttpEndpoint implements Closeable {
     public record Options(InetSocketAddress at, @Nullable SSLContext tls, String root) {}
 
     private final ServerSocket server;
+    private final Thread door = Thread.ofPlatform().daemon().name("http-accept").unstarted(this::accept);
     private final Options options;
     private final Limits limits;
     private final Doorman doorman;
@@ -98,7 +99,7 @@ public final class HttpEndpoint implements Closeable {
             throw new IllegalArgumentException("passwords in the clear stay on this machine");
         }
         HttpEndpoint endpoint = new HttpEndpoint(options, limits, register, inbox, replies);
-        Thread.ofPlatform().daemon().name("http-accept").start(endpoint::accept);
+        endpoint.door.start();
         return endpoint;
     }
 
@@ -285,5 +286,11 @@ public final class HttpEndpoint implements Closeable {
         server.close();
         sockets.forEach(HttpEndpoint::close);
         deadlines.shutdownNow();
+        try {
+            // Until it has left its wait, the system still lets people in.
+            door.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
