@@ -5,7 +5,9 @@ import app.kith.settings.AppPaths;
 import app.kith.settings.BaseMapSettings;
 import app.kith.tiles.DarkenedTiles;
 import app.kith.tiles.DiskTileCache;
+import app.kith.tiles.DrawnView;
 import app.kith.tiles.HttpTiles;
+import app.kith.tiles.MapExtent;
 import app.kith.tiles.MemoryTileCache;
 import app.kith.tiles.TileSource;
 import app.kith.tiles.TileTemplate;
@@ -95,6 +97,20 @@ final class BaseMaps implements AutoCloseable {
             online = HttpTiles.openStreetMap(disk, clock);
         }
         return looked(online, useDark);
+    }
+
+    /// What is in this view of the built-in map is not drawn again; null to let go of it. From any thread.
+    void recall(@Nullable DrawnView view) {
+        light.recall(view);
+    }
+
+    /// Draws a view of the built-in map. Blocks; from any thread.
+    ///
+    /// @param shown the map that is looked at
+    /// @return null where that is another
+    @Nullable
+    DrawnView draw(@Nullable TileSource shown, MapExtent extent) {
+        return shown instanceof WorldTiles world ? world.draw(extent) : null;
     }
 
     private TileSource withKept(HttpTiles tiles, String id) {

@@ -17,6 +17,8 @@ import app.kith.places.Towns;
 import app.kith.settings.AppPaths;
 import app.kith.settings.BaseMapSettings;
 import app.kith.source.Publisher;
+import app.kith.tiles.DrawnView;
+import app.kith.tiles.MapExtent;
 import app.kith.tiles.TileSource;
 import app.kith.ui.accounts.AccountTester;
 import app.kith.ui.accounts.ConfigReader;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,6 +52,7 @@ final class Desktop implements AutoCloseable {
     private final boolean offline;
     private final WorldFeed feed = new WorldFeed();
     private final CompletableFuture<Towns> towns = new CompletableFuture<>();
+    private final AtomicBoolean townsWanted = new AtomicBoolean();
     private final BaseMaps baseMaps;
     private final AreaWork areas;
     final AppPaths paths;
@@ -82,9 +86,26 @@ final class Desktop implements AutoCloseable {
     ///
     /// @param offline no tiles from the network, whatever is preferred
     Desktop(AppPaths paths, Preferences preferences, BaseMapSettings maps, boolean offline, Clock clock) {
+        this(paths, preferences, maps, offline, clock, null);
+    }
+
+    /// On the JavaFX thread.
+    ///
+    /// @param drawn what is known already of the map that will be shown first
+    Desktop(
+            AppPaths paths,
+            Preferences preferences,
+            BaseMapSettings maps,
+            boolean offline,
+            Clock clock,
+            @Nullable DrawnView drawn) {
         this.offline = offline;
         areas = new AreaWork(paths, clock, model.baseMapsProperty(), WorldFeed::later, this::dress);
-        baseMaps = new BaseMaps(towns::join, paths, clock, areas::files);
+        baseMaps = new BaseMaps(() -> towns().join(), paths, clock, areas::files);
+        baseMaps.recall(drawn);
+        if (drawn == null) {
+            towns(); // the map's names are about to be asked for
+        }
         this.paths = paths;
         memories = new Memories(clock, new Remembering());
         this.clock = clock;
@@ -116,7 +137,6 @@ final class Desktop implements AutoCloseable {
             model.show(world, now);
             opening.show(model.worldProperty().get(), now);
         });
-        Thread.ofVirtual().name("towns").start(this::loadTowns);
     }
 
     /// Keeps what some accounts bring from now on, in the history of this person, and shows where their people were
@@ -170,9 +190,10 @@ final class Desktop implements AutoCloseable {
         }
     }
 
-    /// Begins to read what people are named and told the time by. Returns at once.
+    /// After the first map: begins to read what people are named and told the time by. Returns at once.
     void loadPlaces() {
-        towns.thenApplyAsync(
+        baseMaps.recall(null);
+        towns().thenApplyAsync(
                         OfflinePlaces::load,
                         work -> Thread.ofVirtual().name("places").start(work))
                 .thenAccept(read -> {
@@ -188,6 +209,21 @@ final class Desktop implements AutoCloseable {
     private Collection<Region> regions() {
         World world = mapModel.worldProperty().get();
         return world == null ? List.of() : world.regions().values();
+    }
+
+    /// Draws the view where the map came to rest, if it is of the built-in map. Blocks; from any thread.
+    @Nullable
+    DrawnView drawView() {
+        MapExtent extent = map.extent();
+        return extent == null ? null : baseMaps.draw(mapModel.tilesProperty().get(), extent);
+    }
+
+    /// Begins to read them when they are first wanted.
+    private CompletableFuture<Towns> towns() {
+        if (!townsWanted.getAndSet(true)) {
+            Thread.ofVirtual().name("towns").start(this::loadTowns);
+        }
+        return towns;
     }
 
     private void loadTowns() {

@@ -14,9 +14,14 @@ import app.kith.settings.Safe;
 import app.kith.settings.Settings;
 import app.kith.settings.SettingsFile;
 import app.kith.texts.Texts;
+import app.kith.tiles.DrawnView;
+import app.kith.tiles.DrawnViewFile;
 import app.kith.ui.map.Viewport;
 import app.kith.ui.shell.MainWindow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -79,7 +84,17 @@ final class WindowRun {
         if (access != null) {
             access.into(safe, settings.accounts());
         }
-        Platform.startup(this::open);
+        CompletableFuture<@Nullable DrawnView> drawn = settings.mapView() == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.<@Nullable DrawnView>supplyAsync(
+                                () -> DrawnViewFile.read(paths.drawnView()),
+                                work -> Thread.ofPlatform()
+                                        .daemon()
+                                        .name("view")
+                                        .start(work))
+                        .exceptionally(_ -> null);
+        // It is read by the time the toolkit has started.
+        Platform.startup(() -> open(drawn.join()));
         ended.await();
         return 0;
     }
@@ -93,9 +108,9 @@ final class WindowRun {
         };
     }
 
-    private void open() {
-        Desktop desktop =
-                new Desktop(paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock);
+    private void open(@Nullable DrawnView drawn) {
+        Desktop desktop = new Desktop(
+                paths, WindowActions.preferences(settings), settings.baseMaps(), spec.offline(), clock, drawn);
         Stage stage = new Stage();
         SavedWays.chosen(settings).forEach(desktop.sources::accept);
         desktop.model.hiddenProperty().set(settings.hiddenPeople());
@@ -112,7 +127,7 @@ final class WindowRun {
         }
         Settings.Placement before = settings.window();
         desktop.map.expect(
-                before == null ? WIDTH : before.width(),
+                (before == null ? WIDTH : before.width()) - MainWindow.SIDEBAR,
                 before == null ? HEIGHT : before.height(),
                 Screen.getPrimary().getOutputScaleX());
         MainWindow window = desktop.window(actions, actions.trial(), actions.trial());
@@ -167,7 +182,7 @@ final class WindowRun {
                 desktop.startDemo();
             }
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(desktop, actions, place), "end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(desktop, actions, place, demo), "end"));
     }
 
     /// The panel comes back once there is something to show in it.
@@ -190,12 +205,15 @@ final class WindowRun {
     }
 
     /// The session ends, or somebody wants us to: where the window was is kept as if it had been closed.
-    private void leave(Desktop desktop, WindowActions actions, WindowPlace place) {
+    private void leave(Desktop desktop, WindowActions actions, WindowPlace place, boolean demo) {
         if (ended.getCount() > 0) {
             try {
-                Settings.Placement latest = place.latest();
-                boolean timeline = desktop.model.timeline().openProperty().get();
-                actions.keepPlace(s -> s.withWindow(latest == null ? null : latest.withTimeline(timeline)));
+                keepPlace(
+                        desktop,
+                        actions,
+                        place.latest(),
+                        desktop.map.viewportProperty().get(),
+                        demo);
                 actions.close();
             } catch (RejectedExecutionException _) {
                 // It is being closed in this moment.
@@ -206,6 +224,7 @@ final class WindowRun {
 
     private void end(Desktop desktop) {
         desktop.close();
+        keepView(desktop);
         if (instance != null) {
             instance.close();
         }
@@ -213,16 +232,7 @@ final class WindowRun {
 
     private void close(Desktop desktop, WindowActions actions, WindowPlace place, boolean demo) {
         closing = true;
-        Viewport view = desktop.map.viewport();
-        Settings.MapView left =
-                new Settings.MapView(view.center().lat(), view.center().lon(), view.zoom());
-        Settings.Placement now = place.now();
-        Settings.Placement placement = now == null
-                ? null
-                : now.withTimeline(desktop.model.timeline().openProperty().get());
-        boolean demoStill = demo && desktop.model.demoProperty().get();
-        actions.keepPlace(s ->
-                demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));
+        keepPlace(desktop, actions, place.now(), desktop.map.viewport(), demo);
         Thread.ofPlatform().name("end").start(() -> {
             actions.close();
             if (background != null) {
@@ -231,6 +241,34 @@ final class WindowRun {
             end(desktop);
             ended.countDown();
         });
+    }
+
+    /// Last of all, since it takes a moment: what the next start shows first.
+    private void keepView(Desktop desktop) {
+        try {
+            DrawnView view = desktop.model.demoProperty().get() ? null : desktop.drawView();
+            if (view == null) {
+                Files.deleteIfExists(paths.drawnView());
+            } else {
+                DrawnViewFile.write(view, paths.drawnView());
+            }
+        } catch (IOException e) {
+            // Without it, the next start draws the map anew.
+            System.getLogger(WindowRun.class.getName())
+                    .log(System.Logger.Level.WARNING, "the map as it was left can’t be kept: {0}", e.getClass());
+        }
+    }
+
+    /// From any thread.
+    private static void keepPlace(
+            Desktop desktop, WindowActions actions, Settings.@Nullable Placement place, Viewport view, boolean demo) {
+        boolean timeline = desktop.model.timeline().openProperty().get();
+        Settings.Placement placement = place == null ? null : place.withTimeline(timeline);
+        Settings.MapView left =
+                new Settings.MapView(view.center().lat(), view.center().lon(), view.zoom());
+        boolean demoStill = demo && desktop.model.demoProperty().get();
+        actions.keepPlace(s ->
+                demoStill ? s.withWindow(placement) : s.withWindow(placement).withMapView(left));
     }
 
     private static Consumer<String> browser() {

@@ -45,6 +45,11 @@ public record AppPaths(Path config, Path data, Path cache, Path log) {
         return data.resolve("areas");
     }
 
+    /// The map as it was left, drawn.
+    public Path drawnView() {
+        return cache.resolve("view");
+    }
+
     /// Everything under one directory (`--data-dir`).
     public static AppPaths under(Path directory) {
         Path root = directory.toAbsolutePath().normalize();

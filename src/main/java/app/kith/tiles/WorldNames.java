@@ -12,9 +12,11 @@ final class WorldNames implements PlaceNames {
     /// More than are in sight and around it.
     private static final int KEPT = 1500;
 
+    private final String map;
     private final Palette palette;
     private final Supplier<Labels> labels;
     private final Supplier<Lettering> lettering;
+    private final Supplier<@Nullable DrawnView> drawn;
 
     /// Measuring letters takes longer than all else here.
     private final Map<Long, PlaceName> measured = new LinkedHashMap<>(64, 0.75f, true) {
@@ -28,12 +30,21 @@ final class WorldNames implements PlaceNames {
 
     private @Nullable LabelPainter made;
 
+    /// @param map the id of the map
     /// @param labels and
     /// @param lettering read when they are first needed
-    WorldNames(Palette palette, Supplier<Labels> labels, Supplier<Lettering> lettering) {
+    /// @param drawn what was drawn before
+    WorldNames(
+            String map,
+            Palette palette,
+            Supplier<Labels> labels,
+            Supplier<Lettering> lettering,
+            Supplier<@Nullable DrawnView> drawn) {
+        this.map = map;
         this.palette = palette;
         this.labels = labels;
         this.lettering = lettering;
+        this.drawn = drawn;
     }
 
     private synchronized LabelPainter painter() {
@@ -51,6 +62,11 @@ final class WorldNames implements PlaceNames {
 
     @Override
     public synchronized List<PlaceName> within(int level, double west, double north, double east, double south) {
+        DrawnView before = drawn.get();
+        List<PlaceName> known = before == null ? null : before.within(map, level, west, north, east, south);
+        if (known != null) {
+            return known;
+        }
         List<PlaceName> names = new ArrayList<>();
         for (Labels.Label label : labels.get().within(level, west, north, east, south)) {
             names.add(measured.computeIfAbsent((long) label.id() << 8 | level, _ -> measure(level, label)));
@@ -77,11 +93,15 @@ final class WorldNames implements PlaceNames {
 
     @Override
     public Picture letters(PlaceName name, double pixel) {
-        return painter().letters(name, pixel);
+        DrawnView before = drawn.get();
+        Picture known = before == null ? null : before.letters(name, pixel);
+        return known != null ? known : painter().letters(name, pixel);
     }
 
     @Override
     public Picture dot(PlaceName name, double pixel) {
-        return painter().dot(name, pixel);
+        DrawnView before = drawn.get();
+        Picture known = before == null ? null : before.dot(name, pixel);
+        return known != null ? known : painter().dot(name, pixel);
     }
 }

@@ -5,6 +5,8 @@ import app.kith.texts.Texts;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -26,7 +28,7 @@ public final class WorldTiles implements TileSource {
     private final Palette palette;
     private final ThreadLocal<ShorePainter> shorePainter;
 
-    /// @param towns read once, when the first tile is drawn and off the caller's thread
+    /// @param towns read when the first name is looked for, and off the caller's thread
     public WorldTiles(Supplier<Towns> towns, boolean dark) {
         this(new Data(towns, Workers.newestFirst("world-tiles", 2)), dark, false);
     }
@@ -62,6 +64,13 @@ public final class WorldTiles implements TileSource {
             return CompletableFuture.failedFuture(new IllegalArgumentException("there is no such tile"));
         }
         int column = Math.floorMod(x, 1 << zoom);
+        DrawnView drawn = data.drawn;
+        int[] pixels = drawn == null ? null : drawn.tile(id(), zoom, column, y, scale);
+        if (pixels != null) {
+            var image = new BufferedImage(256 * scale, 256 * scale, BufferedImage.TYPE_INT_ARGB_PRE);
+            System.arraycopy(pixels, 0, pixels(image), 0, pixels.length);
+            return CompletableFuture.completedFuture(image);
+        }
         var future = new CompletableFuture<BufferedImage>();
         data.executor.execute(() -> {
             if (future.isDone()) {
@@ -75,6 +84,35 @@ public final class WorldTiles implements TileSource {
             }
         });
         return future;
+    }
+
+    /// Draws a view of it, names and all, to [#recall] another time. Blocks: not for the JavaFX thread.
+    ///
+    /// @throws IllegalStateException for a map with the names in its tiles
+    public DrawnView draw(MapExtent extent) {
+        PlaceNames names = names();
+        if (names == null) {
+            throw new IllegalStateException("this map’s names are in its tiles");
+        }
+        return DrawnView.of(
+                id(),
+                (zoom, x, y, scale) -> {
+                    int[] pixels = pixels(draw(zoom, x, y, scale));
+                    Arrays.setAll(pixels, i -> pixels[i] | 0xff000000); // opaque, so premultiplied already
+                    return pixels;
+                },
+                names,
+                extent);
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /// What is in this view is not drawn again, in this map and those that share its data; null to let go of it. From
+    /// any thread.
+    public void recall(@Nullable DrawnView view) {
+        data.drawn = view;
     }
 
     private BufferedImage draw(int zoom, int x, int y, int scale) {
@@ -101,7 +139,7 @@ public final class WorldTiles implements TileSource {
 
     @Override
     public @Nullable PlaceNames names() {
-        return lettered ? null : new WorldNames(palette, data::labels, data::lettering);
+        return lettered ? null : new WorldNames(id(), palette, data::labels, data::lettering, () -> data.drawn);
     }
 
     @Override
@@ -109,6 +147,7 @@ public final class WorldTiles implements TileSource {
         return Texts.get("tiles.world.attribution");
     }
 
+    /// The number is another when what is drawn is: a view drawn by an older Kith is then not recalled.
     @Override
     public String id() {
         return (lettered ? "world-1" : "world-2") + (dark ? "-dark" : "-light");
@@ -123,6 +162,7 @@ public final class WorldTiles implements TileSource {
     private static final class Data {
         final Shores shores = new Shores();
         final Executor executor;
+        volatile @Nullable DrawnView drawn;
         private final Supplier<Towns> towns;
         private @Nullable Lettering lettering;
         private @Nullable Labels labels;

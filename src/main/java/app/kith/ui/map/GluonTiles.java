@@ -1,6 +1,7 @@
 package app.kith.ui.map;
 
 import app.kith.geo.Mercator;
+import app.kith.tiles.MapExtent;
 import app.kith.tiles.TileSource;
 import com.gluonhq.maps.MapView;
 import java.util.ArrayList;
@@ -139,6 +140,13 @@ final class GluonTiles extends Region {
         idle.forEach(copy -> getChildren().remove(copy.map));
     }
 
+    /// The map has come to rest: what lies around may be asked for.
+    void rest() {
+        if (store != null) {
+            store.rest();
+        }
+    }
+
     /// Lets go of all tiles but those in sight and their parents.
     ///
     /// @return whether there were any: what is in sight has to be shown again
@@ -155,6 +163,27 @@ final class GluonTiles extends Region {
         if (store != null) {
             store.expect(looked(camera));
         }
+    }
+
+    /// What the camera sees, and a little more: the same place may be found again with a window frame's difference.
+    MapExtent extent(Camera camera, double pixel, PlaceLayer.Box names) {
+        Camera wide = camera.sized(camera.width() + 2 * MARGIN, camera.height() + 2 * MARGIN);
+        TileStore.Look seen = looked(wide);
+        double more = MARGIN / camera.worldPixels();
+        boolean all = names.east() - names.west() >= 1;
+        return new MapExtent(
+                camera.zoom(),
+                seen.zoom(),
+                seen.left(),
+                seen.top(),
+                Math.min(seen.right(), seen.left() + (1L << seen.zoom()) - 1),
+                seen.bottom(),
+                scale,
+                pixel,
+                all ? names.west() : names.west() - more,
+                names.north() - more,
+                all ? names.east() : names.east() + more,
+                names.south() + more);
     }
 
     private Copy copy(int offset) {

@@ -5,6 +5,7 @@ import app.kith.geo.GeoPoint;
 import app.kith.geo.Mercator;
 import app.kith.live.World;
 import app.kith.texts.Texts;
+import app.kith.tiles.MapExtent;
 import app.kith.tiles.TileSource;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -50,6 +51,7 @@ public final class MapPane extends Region {
     private final Canvas canvas = new Canvas();
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
+    private volatile @Nullable MapExtent extent;
 
     public MapPane(MapModel model) {
         this.model = model;
@@ -161,6 +163,11 @@ public final class MapPane extends Region {
         return viewport.getReadOnlyProperty();
     }
 
+    /// What is seen of the base map, as of when the map last came to rest; null before that. From any thread.
+    public @Nullable MapExtent extent() {
+        return extent;
+    }
+
     /// Where the map looks at this moment.
     public Viewport viewport() {
         return look();
@@ -176,7 +183,7 @@ public final class MapPane extends Region {
         return frames.isTicking();
     }
 
-    /// Tiles that were asked for and have not been answered: 0 when the picture is complete.
+    /// Tiles in sight that were asked for and have not been answered: 0 when the picture is complete.
     public int tilesPending() {
         return tiles.pending() + past.pending() + picture.places().pending();
     }
@@ -368,13 +375,14 @@ public final class MapPane extends Region {
         if (getWidth() > 0 && !now.equals(viewport.get())) {
             viewport.set(now);
         }
+        tiles.rest();
+        if (getWidth() > 0) {
+            extent = tiles.extent(camera, pixel(), PlaceLayer.around(camera));
+        }
     }
 
     private void draw() {
-        Scene scene = getScene();
-        double pixel = scene == null || scene.getWindow() == null
-                ? 1
-                : scene.getWindow().getRenderScaleX();
+        double pixel = pixel();
         tiles.setScale(scale(pixel));
         tiles.look(camera, !navigator.isMoving(), pixel);
         tidying.look(camera);
@@ -385,6 +393,14 @@ public final class MapPane extends Region {
                 model.obstaclesProperty().get(),
                 camera,
                 model.imperialProperty().get());
+    }
+
+    /// Device pixels per logical pixel.
+    private double pixel() {
+        Scene scene = getScene();
+        return scene == null || scene.getWindow() == null
+                ? 1
+                : scene.getWindow().getRenderScaleX();
     }
 
     @Override

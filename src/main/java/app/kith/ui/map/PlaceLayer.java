@@ -277,22 +277,27 @@ final class PlaceLayer {
             maker = by;
         }
         PlaceSheet.Maker making = by;
-        double halfX = Math.min(0.5, (camera.width() / 2 + ACROSS) / camera.worldPixels());
-        double halfY = (camera.height() / 2 + DOWN) / camera.worldPixels();
-        double west = camera.x() - halfX;
-        double north = camera.y() - halfY;
-        double east = camera.x() + halfX;
-        double south = camera.y() + halfY;
+        Box box = around(camera);
         looking = true;
         RasterWork.run(() -> {
             PlaceSheet made = null;
             try {
-                made = making.make(level, west, north, east, south);
+                made = making.make(level, box.west, box.north, box.east, box.south);
             } finally {
                 PlaceSheet found = made;
                 WorldFeed.later(() -> found(from, found));
             }
         });
+    }
+
+    /// In the unit square of Web Mercator; west and east are in the turn of the camera, or beside it.
+    record Box(double west, double north, double east, double south) {}
+
+    /// What is in sight, and around it.
+    static Box around(Camera camera) {
+        double halfX = Math.min(0.5, (camera.width() / 2 + ACROSS) / camera.worldPixels());
+        double halfY = (camera.height() / 2 + DOWN) / camera.worldPixels();
+        return new Box(camera.x() - halfX, camera.y() - halfY, camera.x() + halfX, camera.y() + halfY);
     }
 
     private void found(PlaceNames from, @Nullable PlaceSheet found) {

@@ -37,12 +37,13 @@ final class TileStore {
     private final Runnable changed;
     private final Map<Long, Slot> slots = new LinkedHashMap<>();
     private Look look = new Look(0, 0, 0, -1, -1);
-    private int pending;
     private int arrivals;
     private boolean closed;
     private long zoomSince;
     private boolean settled = true;
     private boolean postponed;
+    /// Some that lie around what is in sight wait until that is there.
+    private boolean around;
 
     /// The tiles that are in sight: zoom and the first and last column and row. Columns may lie outside the world,
     /// which then shows one of its copies.
@@ -111,10 +112,12 @@ final class TileStore {
             borrow(slot);
             slots.put(key(zoom, x, y), slot);
         }
-        if (settled) {
+        if (!settled) {
+            postponed = true;
+        } else if (look.sees(zoom, x, y)) {
             ask(slot);
         } else {
-            postponed = true;
+            around |= !slot.done && !slot.asked;
         }
         return slot;
     }
@@ -133,6 +136,7 @@ final class TileStore {
         if (now.equals(look) && !(settled && postponed)) {
             return;
         }
+        boolean panned = now.zoom == look.zoom;
         look = now;
         if (settled) {
             postponed = false;
@@ -141,6 +145,28 @@ final class TileStore {
                     ask(slot);
                 }
             }
+            if (panned) {
+                askAround();
+            }
+        }
+    }
+
+    /// What lies around comes after what is in sight, so that this is there soon.
+    private void askAround() {
+        if (around && pending() == 0) {
+            around = false;
+            for (Slot slot : slots.values()) {
+                if (slot.failures == 0) {
+                    ask(slot);
+                }
+            }
+        }
+    }
+
+    /// The map has come to rest.
+    void rest() {
+        if (settled) {
+            askAround();
         }
     }
 
@@ -156,8 +182,12 @@ final class TileStore {
         }
     }
 
-    /// Tiles asked for and not answered yet.
+    /// Tiles in sight that were asked for and are not answered yet.
     int pending() {
+        int pending = 0;
+        for (Slot slot : slots.values()) {
+            pending += slot.asked && look.sees(slot.zoom, slot.x, slot.y) ? 1 : 0;
+        }
         return pending;
     }
 
@@ -207,7 +237,6 @@ final class TileStore {
             return;
         }
         slot.asked = true;
-        pending++;
         int deeper = Math.max(0, slot.zoom - source.maxZoom());
         CompletableFuture<BufferedImage> answer;
         try {
@@ -227,7 +256,6 @@ final class TileStore {
 
     private void arrived(Slot slot, int[] pixels) {
         slot.asked = false;
-        pending--;
         slot.done = true;
         if (!closed) {
             System.arraycopy(pixels, 0, slot.pixels, 0, pixels.length);
@@ -240,7 +268,6 @@ final class TileStore {
     /// Waits 1, 2, 4 ... 60 s, then asks again if the tile is still in sight; else when it comes into sight.
     private void failed(Slot slot) {
         slot.asked = false;
-        pending--;
         slot.failures++;
         if (closed) {
             return;

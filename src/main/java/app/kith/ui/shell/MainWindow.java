@@ -54,6 +54,9 @@ public final class MainWindow extends StackPane {
     /// The narrowest timeline, logical pixels.
     private static final double NARROW = 470;
 
+    /// The width of the list of people, in logical pixels; the rest is the map's.
+    public static final double SIDEBAR = 300;
+
     private final MainModel model;
     private final MapControl map;
     private final Sheets sheets;
@@ -246,9 +249,9 @@ public final class MainWindow extends StackPane {
         });
         VBox side = new VBox(brand, people, hidden, status);
         side.getStyleClass().add("side");
-        side.setMinWidth(300);
-        side.setMaxWidth(300);
-        side.setPrefWidth(300);
+        side.setMinWidth(SIDEBAR);
+        side.setMaxWidth(SIDEBAR);
+        side.setPrefWidth(SIDEBAR);
         return side;
     }
 
