@@ -33,7 +33,8 @@ final class MapDrive {
 
             @Override
             public void handle(long now) {
-                double at = System.nanoTime() / 1e6;
+                // When the pulse began, and not this call in it, before which the map may have been drawn or not.
+                double at = now / 1e6;
                 if (last >= 0 && n < intervals.length) {
                     intervals[n++] = at - last;
                 }
