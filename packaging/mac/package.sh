@@ -44,7 +44,8 @@ cp -R "$image/broker" "$image/licences" "$work/Resources/"
     --app-content "$work/Resources" \
     --file-associations "$work/otrc.properties" --file-associations "$work/otrw.properties" \
     --file-associations "$work/gpx.properties" \
-    --java-options -XX:+UseSerialGC --java-options -XX:+UseCompactObjectHeaders --java-options -Xms48m \
+    --java-options -XX:+UseG1GC --java-options -XX:MaxGCPauseMillis=30 \
+    --java-options -XX:+UseCompactObjectHeaders --java-options -Xms48m \
     --java-options -Xmx1g --java-options -XX:SoftRefLRUPolicyMSPerMB=20 \
     --java-options -Dsun.font.layout.ffm=false \
     --java-options "--enable-native-access=javafx.graphics,org.xerial.sqlitejdbc,app.kith" \
