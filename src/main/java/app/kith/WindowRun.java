@@ -43,6 +43,9 @@ final class WindowRun {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
+    /// In bytes; the launcher gives less to who has a small history.
+    private static final long SMALL_HEAP = 256L << 20;
+
     /// After the first of the people, for the others to come too.
     private static final Duration GATHERING = Duration.seconds(1);
 
@@ -172,6 +175,7 @@ final class WindowRun {
         if (instance != null) {
             instance.listen(arrivals);
         }
+        desktop.map.onTidied(WindowRun::collect);
         FirstMap.then(desktop.map, () -> {
             if (console.environment().containsKey("KITH_TIMING")) {
                 console.say("first map drawn at " + System.currentTimeMillis());
@@ -183,6 +187,15 @@ final class WindowRun {
             }
         });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(desktop, actions, place, demo), "end"));
+    }
+
+    /// The garbage of a start or a journey is old: only a whole collection finds it. Now that the map rests, nobody
+    /// sees the 50 ms that this takes of a family's heap, and the system gets memory back. A large heap has a
+    /// collector that does not wait for such a moment.
+    private static void collect() {
+        if (Runtime.getRuntime().maxMemory() < SMALL_HEAP) {
+            Thread.ofVirtual().name("collect").start(System::gc);
+        }
     }
 
     /// The panel comes back once there is something to show in it.

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// The one retriever that Gluon Maps finds by `ServiceLoader` and keeps in a static: it hands on to the store whose
 /// map is laid out at the time. Gluon calls it on the JavaFX thread, from a tile's constructor.
 ///
-/// The answer is always a pending future with a placeholder that already *is* the tile's image. Gluon shows the
-/// placeholder at once; and as the future completes after the constructor, a tile of the level above that covers this
-/// one is let go again. (Gluon never lets go of what covers a tile that was complete from the start.)
+/// The answer for a tile in sight is always a pending future with a placeholder that already *is* the tile's image.
+/// Gluon shows the placeholder at once; and as the future completes after the constructor, a tile of the level above
+/// that covers this one is let go again. (Gluon never lets go of what covers a tile that was complete from the start.)
+/// For one of the many that it wants around them, the placeholder is nothing, and the answer comes when the map moves.
 public final class GluonTileRetriever implements TileRetriever {
     private static final Image NOTHING = new WritableImage(1, 1);
 
@@ -31,7 +32,12 @@ public final class GluonTileRetriever implements TileRetriever {
 
     @Override
     public CompletableFuture<Image> loadTile(int zoom, long i, long j) {
-        Image image = current == null ? NOTHING : current.image(zoom, (int) i, (int) j);
+        TileStore store = current;
+        if (store != null && !store.isWanted(zoom, (int) i, (int) j)) {
+            latest = NOTHING;
+            return store.imageLater(zoom, (int) i, (int) j);
+        }
+        Image image = store == null ? NOTHING : store.image(zoom, (int) i, (int) j);
         latest = image;
         CompletableFuture<Image> answer = new CompletableFuture<>();
         WorldFeed.later(() -> answer.complete(image));

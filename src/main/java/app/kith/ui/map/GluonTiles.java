@@ -101,6 +101,9 @@ final class GluonTiles extends Region {
 
     private void forgetControls() {
         copies.clear();
+        if (store != null) {
+            store.forgetWaiting();
+        }
         getChildren().clear();
         if (stretched != null) {
             stretched.forget();

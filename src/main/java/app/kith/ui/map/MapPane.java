@@ -52,6 +52,7 @@ public final class MapPane extends Region {
     private final MapChrome chrome = new MapChrome(this::resume);
     private final ReadOnlyObjectWrapper<Viewport> viewport;
     private volatile @Nullable MapExtent extent;
+    private Runnable tidied = () -> {};
 
     public MapPane(MapModel model) {
         this.model = model;
@@ -161,6 +162,11 @@ public final class MapPane extends Region {
     /// Where the map looks, for saving: set whenever it comes to rest.
     public ReadOnlyObjectProperty<Viewport> viewportProperty() {
         return viewport.getReadOnlyProperty();
+    }
+
+    /// Has this told, on the JavaFX thread, when the map has let go of what it needed on the way to where it rests.
+    public void onTidied(Runnable listener) {
+        tidied = listener;
     }
 
     /// What is seen of the base map, as of when the map last came to rest; null before that. From any thread.
@@ -351,6 +357,7 @@ public final class MapPane extends Region {
         if (tiles.tidy()) {
             redraw();
         }
+        tidied.run();
     }
 
     private boolean frame(long now) {

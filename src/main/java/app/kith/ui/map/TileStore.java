@@ -6,7 +6,9 @@ import java.awt.image.BufferedImage;
 import java.nio.IntBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.image.Image;
@@ -28,6 +30,8 @@ final class TileStore {
     private static final int ANCESTORS = 6;
     private static final int LONGEST_WAIT = 60;
 
+    private static final int MASK = (1 << 27) - 1;
+
     /// A zoom that is left again within this time, in nanoseconds, gets no tiles of its own.
     private static final long PASSING = 90_000_000L;
 
@@ -44,6 +48,8 @@ final class TileStore {
     private boolean postponed;
     /// Some that lie around what is in sight wait until that is there.
     private boolean around;
+    /// Who wants the image of a tile that lies around, and does without until the map moves.
+    private final Map<Long, CompletableFuture<Image>> patient = new LinkedHashMap<>();
 
     /// The tiles that are in sight: zoom and the first and last column and row. Columns may lie outside the world,
     /// which then shows one of its copies.
@@ -87,6 +93,17 @@ final class TileStore {
     /// The tile's image: complete already, or completed later in place.
     Image image(int zoom, int x, int y) {
         return slot(zoom, x, y).image;
+    }
+
+    /// Whether that image is wanted now. One that lies around what is in sight is not: a map that rests for hours need
+    /// not hold more than it shows.
+    boolean isWanted(int zoom, int x, int y) {
+        return !settled || zoom != look.zoom || look.sees(zoom, x, y);
+    }
+
+    /// The tile's image, once the map has moved and it is in sight, or nearly.
+    CompletableFuture<Image> imageLater(int zoom, int x, int y) {
+        return patient.computeIfAbsent(key(zoom, x, y), _ -> new CompletableFuture<>());
     }
 
     /// The tile's pixels, premultiplied ARGB, [#side] by as many: complete already, or completed later in place. For
@@ -145,15 +162,31 @@ final class TileStore {
                     ask(slot);
                 }
             }
-            if (panned) {
+            serve(false);
+            if (panned && pending() == 0) {
+                serve(true);
                 askAround();
+            }
+        }
+    }
+
+    /// Hands out the images that were waited for.
+    ///
+    /// @param all of this zoom, not only those in sight
+    private void serve(boolean all) {
+        for (Long key : List.copyOf(patient.keySet())) {
+            int zoom = (int) (key >> 54);
+            int x = (int) (key >> 27) & MASK;
+            int y = (int) (long) key & MASK;
+            if (zoom == look.zoom && (all || look.sees(zoom, x, y))) {
+                Objects.requireNonNull(patient.remove(key)).complete(image(zoom, x, y));
             }
         }
     }
 
     /// What lies around comes after what is in sight, so that this is there soon.
     private void askAround() {
-        if (around && pending() == 0) {
+        if (around) {
             around = false;
             for (Slot slot : slots.values()) {
                 if (slot.failures == 0) {
@@ -165,7 +198,7 @@ final class TileStore {
 
     /// The map has come to rest.
     void rest() {
-        if (settled) {
+        if (settled && pending() == 0) {
             askAround();
         }
     }
@@ -226,10 +259,16 @@ final class TileStore {
         return slots.size() < before;
     }
 
+    /// Nobody waits for an image any more.
+    void forgetWaiting() {
+        patient.clear();
+    }
+
     /// No answer is taken any more.
     void close() {
         closed = true;
         slots.clear();
+        patient.clear();
     }
 
     private void ask(Slot slot) {
