@@ -92,9 +92,10 @@ public final class Bench {
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Dkith.home=" + System.getProperty("kith.home", "target/kith")));
-        if (part.startsWith("live=") || part.startsWith("retained")) {
-            // So many people in so many worlds at once do not fit into the launcher's heap; with a larger one, the
-            // launcher takes this collector, since the simplest one's pauses grow with it: to a second here.
+        if (part.startsWith("live=") || part.startsWith("retained") || part.startsWith("tracks")) {
+            // So many people in so many worlds at once do not fit into the launcher's small heap, and who has a million
+            // fixes is given the large one by it; there the launcher takes this collector, since the simplest one's
+            // pauses grow with the heap: to a second here.
             command.addAll(List.of(
                     "-Xmx1g",
                     "-XX:-UseSerialGC",

@@ -86,8 +86,12 @@ final class Stalls implements AutoCloseable {
         List<Path> clocks = new ArrayList<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
-                if (Files.readString(task.resolve("comm")).startsWith(thread)) {
-                    clocks.add(task.resolve("schedstat"));
+                try {
+                    if (Files.readString(task.resolve("comm")).startsWith(thread)) {
+                        clocks.add(task.resolve("schedstat"));
+                    }
+                } catch (IOException _) {
+                    // a thread that has ended meanwhile: its file is gone, or can't be read
                 }
             }
         } catch (IOException e) {
