@@ -167,6 +167,8 @@ final class TileStore {
                 serve(true);
                 askAround();
             }
+        } else {
+            postponed = true; // somebody may wait for an image that came into sight
         }
     }
 

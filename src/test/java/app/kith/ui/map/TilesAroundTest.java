@@ -98,4 +98,19 @@ class TilesAroundTest {
         assertTrue(asked().size() > 20);
         assertFalse(asked().stream().anyMatch(tile -> !tile.startsWith("8/")));
     }
+
+    @Test
+    void oneThatComesIntoSightWhileTheZoomPassesIsThereWhenTheMapRests() {
+        boolean there = Fx.run(() -> {
+            TileStore store = new TileStore(tiles, 1, () -> {});
+            store.look(new TileStore.Look(8, 10, 10, 12, 12), true);
+            var later = store.imageLater(8, 13, 10);
+            store.look(new TileStore.Look(9, 22, 20, 26, 24), false);
+            TileStore.Look back = new TileStore.Look(8, 11, 10, 13, 12);
+            store.look(back, false);
+            store.look(back, true);
+            return later.isDone();
+        });
+        assertTrue(there);
+    }
 }
