@@ -16,6 +16,7 @@ import app.kith.settings.SettingsFile;
 import app.kith.texts.Texts;
 import app.kith.tiles.DrawnView;
 import app.kith.tiles.DrawnViewFile;
+import app.kith.ui.frame.Pulses;
 import app.kith.ui.map.Viewport;
 import app.kith.ui.shell.MainWindow;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class WindowRun {
     private final Console console;
     private final @Nullable Instance instance;
     private boolean closing;
-    private @Nullable Background background; // the JavaFX thread's, and of the end // on the JavaFX thread
+    private @Nullable Background background; // on the JavaFX thread, and the one that ends
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /// @param instance tells of later starts; null where nobody can say who is first
@@ -180,6 +181,7 @@ final class WindowRun {
             if (console.environment().containsKey("KITH_TIMING")) {
                 console.say("first map drawn at " + System.currentTimeMillis());
             }
+            Pulses.rest();
             desktop.loadPlaces();
             stage.getIcons().setAll(AppIcon.images());
             if (desktop.model.demoProperty().get()) {

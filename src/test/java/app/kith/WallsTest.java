@@ -49,6 +49,15 @@ class WallsTest {
                         .because("everything but the window must run, and be tested, without a toolkit; Main starts"
                                 + " it"));
         rules.put(
+                "JavaFX’s insides only in ui.frame",
+                root -> noClasses()
+                        .that(inside(root))
+                        .and(not(within(root, "ui.frame")))
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage("com.sun.glass..", "com.sun.javafx..", "com.sun.prism.."))
+                        .because("what JavaFX does not export may be gone in its next version"));
+        rules.put(
                 "gluon only in ui.map",
                 root -> noClasses()
                         .that(inside(root))

@@ -1,5 +1,6 @@
 package app.kith.testing;
 
+import app.kith.ui.frame.Pulses;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,10 @@ public final class Fx {
         System.getProperties().putIfAbsent("glass.platform", "Headless");
         System.getProperties().putIfAbsent("prism.order", "sw");
         CountDownLatch up = new CountDownLatch(1);
-        Platform.startup(up::countDown);
+        Platform.startup(() -> {
+            Pulses.rest(); // as in the program
+            up.countDown();
+        });
         Platform.setImplicitExit(false);
         try {
             if (!up.await(30, TimeUnit.SECONDS)) {
