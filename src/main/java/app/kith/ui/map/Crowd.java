@@ -148,7 +148,7 @@ final class Crowd {
             remove(m);
             int column = index(m.x);
             int row = index(m.y);
-            cell = cells.computeIfAbsent(key(column, row), _ -> heir(new Cell(column, row), old));
+            cell = cells.computeIfAbsent(CellKey.of(column, row), _ -> heir(new Cell(column, row), old));
             m.cell = cell;
             m.next = cell.first;
             m.before = null;
@@ -194,7 +194,7 @@ final class Crowd {
         cell.sumX -= m.countedX;
         cell.sumY -= m.countedY;
         if (--cell.size == 0) {
-            cells.remove(key(cell.column, cell.row), cell);
+            cells.remove(CellKey.of(cell.column, cell.row), cell);
         }
     }
 
@@ -206,10 +206,6 @@ final class Crowd {
 
     private int index(double v) {
         return Math.clamp((long) Math.floor(v * columns), 0, columns - 1);
-    }
-
-    private static long key(int column, int row) {
-        return (long) row << 32 | column;
     }
 
     /// The groups in a window of the square; its width may reach over the square's edge, to the copy there.
@@ -262,7 +258,7 @@ final class Crowd {
             return;
         }
         for (int i = 0; i < wide * high; i++) {
-            window[i] = cells.get(key(Math.floorMod(west + i % wide, columns), north + i / wide));
+            window[i] = cells.get(CellKey.of(Math.floorMod(west + i % wide, columns), north + i / wide));
             see(window[i]);
         }
     }

@@ -167,7 +167,7 @@ final class HeatPainter implements RasterTile.Painter {
             int before = -1;
             for (int i = shape.line(line.first(), 1); i <= line.last() && i < shape.size(); i = shape.line(i + 1, 1)) {
                 if (before >= 0) {
-                    long key = (long) (shape.x(i) * PLACES) << 32 | (long) (shape.y(i) * PLACES);
+                    long key = CellKey.of((int) (shape.x(i) * PLACES), (int) (shape.y(i) * PLACES));
                     double[] sum = places.computeIfAbsent(key, _ -> new double[1]);
                     sum[0] += seconds(shape, before, i);
                     most = Math.max(most, sum[0]);

@@ -42,8 +42,9 @@ import org.jspecify.annotations.Nullable;
 /// that changes nobody’s group changes nothing in the list. JavaFX thread only.
 public final class PeopleModel {
     /// With more people than this, a world is looked at bit by bit.
-    private static final Duration LONGEST_UNTOUCHED = Duration.ofSeconds(10);
     private static final int CROWD = 2000;
+
+    private static final Duration LONGEST_UNTOUCHED = Duration.ofSeconds(10);
 
     /// Whose the user's own regions are: no phone's.
     private static final DeviceId OWNER = new DeviceId("");
@@ -146,9 +147,8 @@ public final class PeopleModel {
 
     /// Time passes: ages grow, and somebody may have become quiet.
     public void tick(Instant at) {
-        boolean aged = aged(now, at);
-        now = at;
         if (people.size() > CROWD || rest != null) {
+            now = at;
             judging = true;
             if (stale && !arranging) {
                 arrange();
@@ -157,6 +157,8 @@ public final class PeopleModel {
             touch();
             return;
         }
+        boolean aged = aged(now, at);
+        now = at;
         boolean changed = regroup();
         if (changed && section.get() == Section.PEOPLE) {
             rebuild();
