@@ -15,27 +15,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The resource `zones.bin` (made by `assets/data/places.mjs`) is gzipped: length of the names and number of nodes (32
 /// bit each), the names, one a line, then the nodes as big-endian 16-bit numbers. The first 1,152 nodes are the
-/// squares,
-/// from the north-west. A node of 3136 less the number of names, and more, is a zone. A lower one says how far on its
-/// children are: those of the node at `p` (counted in fours from the end of the squares) start at `p + value + 1`, in
-/// the
-/// order north-west, north-east, south-west, south-east.
+/// squares, from the north-west. A node of 3136 less the number of names, and more, is a zone. A lower one says how far
+/// on its children are: those of the node at `p` (counted in fours from the end of the squares) start at
+/// `p + value + 1`, in the order north-west, north-east, south-west, south-east.
 final class Zones {
     private static final int COLUMNS = 48;
     private static final int ROWS = 24;
     private static final int NUMBERS = 3136;
 
-    private final @Nullable ZoneId[] zones;
+    private final String[] names;
     private final char[] nodes;
 
     private Zones(DataInputStream in) throws IOException {
         int textLength = in.readInt();
         int count = in.readInt();
-        String[] names = new String(in.readNBytes(textLength), StandardCharsets.UTF_8).split("\n");
-        zones = new ZoneId[names.length];
-        for (int i = 0; i < names.length; i++) {
-            zones[i] = zone(names[i]);
-        }
+        names = new String(in.readNBytes(textLength), StandardCharsets.UTF_8).split("\n");
         nodes = new char[count];
         for (int i = 0; i < count; i++) {
             nodes[i] = in.readChar();
@@ -52,6 +46,7 @@ final class Zones {
     }
 
     /// Null at sea, where the data has the nautical `Etc/...` zones nobody lives by, and for a zone newer than the JDK.
+    /// Asked for when it is wanted: the rules of all zones, which the JDK keeps once it has read them, are 2 MB.
     private static @Nullable ZoneId zone(String name) {
         if (name.startsWith("Etc/")) {
             return null;
@@ -72,7 +67,7 @@ final class Zones {
         int row = (int) y;
         int value = nodes[row * COLUMNS + column];
         int group = -1;
-        while (value + zones.length < NUMBERS) {
+        while (value + names.length < NUMBERS) {
             x = (x - column) * 2;
             y = (y - row) * 2;
             column = (int) x;
@@ -80,6 +75,6 @@ final class Zones {
             group += value + 1;
             value = nodes[COLUMNS * ROWS + 4 * group + 2 * row + column];
         }
-        return zones[value + zones.length - NUMBERS];
+        return zone(names[value + names.length - NUMBERS]);
     }
 }
