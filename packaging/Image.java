@@ -5,6 +5,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,9 @@ final class Image {
     private static final String LOCALES =
             "en,de,fr,es,it,pt,nl,da,sv,nb,fi,is,pl,cs,sk,sl,hr,hu,ro,bg,el,tr,et,lv,lt,uk,ru,ca,ja,zh,ko";
 
+    /// Kith has AtlantaFX’s Primer, in light and dark.
+    private static final String OTHER_THEMES = "atlantafx/base/theme/(nord|cupertino|dracula).*\\.[cb]ss";
+
     private Image() {}
 
     public static void main(String[] args) throws IOException {
@@ -60,28 +64,47 @@ final class Image {
         delete(to);
         Files.createDirectories(to.resolve("app"));
         link(to.resolve("runtime"));
+        copy(from.resolve("broker"), to.resolve("broker"));
         Path sheets = Files.createTempDirectory("sheets");
+        List<Path> whole = new ArrayList<>();
+        List<Path> made = new ArrayList<>();
         try {
             sheets(from.resolve("app"), sheets);
-            try (Stream<Path> jars = Files.list(from.resolve("app"))) {
-                for (Path jar : jars.sorted().toList()) {
-                    library(jar, to.resolve("app"), sheets);
+            for (String libraries : List.of("app", "broker/lib")) {
+                List<Path> jars = jars(from.resolve(libraries));
+                Reached reached = new Reached(jars);
+                for (Path jar : jars) {
+                    library(jar, to.resolve(libraries), sheets, reached);
                 }
+                whole.addAll(jars);
+                made.addAll(jars(to.resolve(libraries)));
             }
         } finally {
             delete(sheets);
         }
-        copy(from.resolve("broker"), to.resolve("broker"));
-        List<Path> jars = new ArrayList<>();
-        for (String libraries : List.of("app", "broker/lib")) {
-            try (Stream<Path> all = Files.list(from.resolve(libraries))) {
-                all.filter(f -> f.toString().endsWith(".jar")).sorted().forEach(jars::add);
-            }
-        }
-        Licences.collect(to.resolve("licences"), jars);
+        LeftOut.check(MODULES, LOCALES, made);
+        Licences.collect(to.resolve("licences"), whole);
     }
 
-    private static void link(Path runtime) {
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    /// Its classes share their texts and are not compressed otherwise, since a package is compressed as a whole, which is
+    /// smaller. jlink calls that old; should it ever be gone, “zip-0” is the same a third larger when it is installed.
+    private static void link(Path runtime) throws IOException {
+        Path leftOut = Files.createTempFile("left-out", "");
+        try {
+            Files.write(leftOut, LeftOut.of(MODULES, LOCALES));
+            link(runtime, leftOut);
+        } finally {
+            Files.delete(leftOut);
+        }
+    }
+
+    private static void link(Path runtime, Path leftOut) {
         ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
         List<String> arguments = new ArrayList<>(List.of(
                 "--add-modules",
@@ -91,7 +114,10 @@ final class Image {
                 "--no-header-files",
                 "--no-man-pages",
                 "--vm=server",
-                "--compress=zip-0", // packages are compressed as a whole, which is smaller
+                "--compress=1",
+                "--exclude-resources=@" + leftOut,
+                // The picture while a program starts, what reads this Java from another, what makes archives by default.
+                "--exclude-files=**splashscreen.*,**jrt-fs.jar,**/lib/classlist",
                 "--output",
                 runtime.toString()));
         int code = jlink.run(System.out, System.err, arguments.toArray(String[]::new));
@@ -121,12 +147,13 @@ final class Image {
 
     /// A library, and beside it the native code for this machine, where its loaders look first: they need not unpack it
     /// into the user's files at every start.
-    private static void library(Path jar, Path folder, Path sheets) throws IOException {
+    private static void library(Path jar, Path folder, Path sheets, Reached reached) throws IOException {
         String name = jar.getFileName().toString();
         boolean sqlite = name.startsWith("sqlite-jdbc");
         boolean signed = isSigned(jar);
-        if (!sqlite && !signed && !name.equals("kith.jar") && !name.startsWith("javafx-")) {
-            Files.copy(jar, folder.resolve(name));
+        boolean part = Reached.isOne(jar);
+        if (!sqlite && !signed && !part && !name.matches("kith.jar|(javafx|atlantafx)-.*")) {
+            Files.copy(jar, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             return;
         }
         try (ZipFile in = new ZipFile(jar.toFile());
@@ -135,7 +162,7 @@ final class Image {
             out.setLevel(Deflater.BEST_COMPRESSION);
             for (ZipEntry entry : in.stream().toList()) {
                 String path = entry.getName();
-                if (signed && isSignature(path)) {
+                if (signed && isSignature(path) || part && !reached.stays(in, entry) || path.matches(OTHER_THEMES)) {
                     continue;
                 }
                 if (signed && path.equals(JarFile.MANIFEST_NAME)) {
@@ -148,7 +175,11 @@ final class Image {
                     copy.setTimeLocal(entry.getTimeLocal());
                     out.putNextEntry(copy);
                     try (InputStream content = in.getInputStream(entry)) {
-                        content.transferTo(out);
+                        if (part && path.endsWith("module-info.class")) {
+                            out.write(reached.descriptor(content.readAllBytes()));
+                        } else {
+                            content.transferTo(out);
+                        }
                     }
                     Path sheet = sheets.resolve(path.replaceAll("\\.css$", ".bss"));
                     if (path.endsWith(".css") && Files.exists(sheet)) {
