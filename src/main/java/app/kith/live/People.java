@@ -4,11 +4,9 @@ import app.kith.model.DeviceId;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -21,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// megabytes; twenty worlds a second would keep a garbage collector, and with it every thread, busy. Safe to hand
 /// between threads.
 final class People extends AbstractMap<DeviceId, Person> {
+    private static final @Nullable Person[] NONE = {};
+
     static final People NOBODY = new People(new Person[1][4], 0);
 
     /// People in a small table, on the average, before there are twice as many tables.
@@ -52,31 +52,9 @@ final class People extends AbstractMap<DeviceId, Person> {
 
     /// Who is new or other than before, and who is gone: compares what is not shared only.
     World.Turnover since(People before) {
-        if (before.tables.length != tables.length) {
-            return World.Turnover.between(before, this);
-        }
-        List<Person> come = new ArrayList<>();
-        List<DeviceId> gone = new ArrayList<>();
-        for (int i = 0; i < tables.length; i++) {
-            if (tables[i] == before.tables[i]) {
-                continue;
-            }
-            @Nullable Person[] next = tables[i];
-            @Nullable Person[] last = before.tables[i];
-            for (int at = 0; at < next.length; at++) {
-                Person person = next[at];
-                if (person != null && (at >= last.length || last[at] != person)) {
-                    come.add(person);
-                }
-            }
-            for (int at = 0; at < last.length; at++) {
-                Person person = last[at];
-                if (person != null && (at >= next.length || next[at] != person) && !containsKey(person.id())) {
-                    gone.add(person.id());
-                }
-            }
-        }
-        return new World.Turnover(come, gone);
+        return before.tables.length == tables.length
+                ? new World.Turnover(() -> new Walk(tables, before.tables), () -> new Leavers(before))
+                : World.Turnover.between(before, this);
     }
 
     @Override
@@ -104,7 +82,7 @@ final class People extends AbstractMap<DeviceId, Person> {
         return new AbstractCollection<>() {
             @Override
             public Iterator<Person> iterator() {
-                return new Walk();
+                return new Walk(tables, null);
             }
 
             @Override
@@ -119,7 +97,7 @@ final class People extends AbstractMap<DeviceId, Person> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<DeviceId, Person>> iterator() {
-                Walk walk = new Walk();
+                Walk walk = new Walk(tables, null);
                 return new Iterator<>() {
                     @Override
                     public boolean hasNext() {
@@ -142,21 +120,39 @@ final class People extends AbstractMap<DeviceId, Person> {
     }
 
     /// One after the other, in no order of theirs.
-    private final class Walk implements Iterator<Person> {
+    private static final class Walk implements Iterator<Person> {
+        private final @Nullable Person[][] tables;
+        private final @Nullable Person @Nullable [][] others;
         private int table;
         private int place = -1;
-        private @Nullable Person next = step();
+        private @Nullable Person next;
+        /// Who has the place of the last in the others.
+        private @Nullable Person other;
+        private @Nullable Person otherOfNext;
 
-        private @Nullable Person step() {
+        /// @param others as many tables of another map: whoever has the same place there is passed over
+        Walk(@Nullable Person[][] tables, @Nullable Person @Nullable [][] others) {
+            this.tables = tables;
+            this.others = others;
+            step();
+        }
+
+        private void step() {
             for (; table < tables.length; table++, place = -1) {
-                @Nullable Person[] people = tables[table];
-                while (++place < people.length) {
-                    if (people[place] != null) {
-                        return people[place];
+                @Nullable Person[] here = tables[table];
+                @Nullable Person[] there = others == null ? NONE : others[table];
+                if (here == there) {
+                    continue;
+                }
+                while (++place < here.length) {
+                    otherOfNext = place < there.length ? there[place] : null;
+                    next = here[place];
+                    if (next != null && next != otherOfNext) {
+                        return;
                     }
                 }
             }
-            return null;
+            next = null;
         }
 
         @Override
@@ -170,8 +166,45 @@ final class People extends AbstractMap<DeviceId, Person> {
             if (person == null) {
                 throw new NoSuchElementException();
             }
-            next = step();
+            other = otherOfNext;
+            step();
             return person;
+        }
+    }
+
+    /// Those of a map before who are not in this one.
+    private final class Leavers implements Iterator<DeviceId> {
+        private final Walk walk;
+        private @Nullable DeviceId next;
+
+        Leavers(People before) {
+            walk = new Walk(before.tables, tables);
+            step();
+        }
+
+        private void step() {
+            next = null;
+            while (next == null && walk.hasNext()) {
+                DeviceId id = walk.next().id();
+                // Most are where they were, and have an id that is the same object.
+                boolean here = walk.other != null && walk.other.id() == id || containsKey(id);
+                next = here ? null : id;
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public DeviceId next() {
+            DeviceId id = next;
+            if (id == null) {
+                throw new NoSuchElementException();
+            }
+            step();
+            return id;
         }
     }
 

@@ -5,7 +5,6 @@ import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
 import app.kith.model.Region;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,17 +89,17 @@ public record World(
         return new World(revision, later, people, regions, connections, crossings, tally, chosen);
     }
 
-    /// Who came and went between two worlds.
+    /// Who came and went between two worlds: found while it is walked through, bit by bit if need be.
     ///
     /// @param come those who are new or other than before; there may be some among them who are as they were
     /// @param gone those who are not there any more
-    public record Turnover(Collection<Person> come, List<DeviceId> gone) {
+    public record Turnover(Iterable<Person> come, Iterable<DeviceId> gone) {
         static Turnover between(Map<DeviceId, Person> before, Map<DeviceId, Person> after) {
             return new Turnover(
                     after.values(),
-                    before.keySet().stream()
+                    () -> before.keySet().stream()
                             .filter(id -> !after.containsKey(id))
-                            .toList());
+                            .iterator());
         }
     }
 

@@ -83,6 +83,12 @@ class PeopleTest {
         assertEquals(after, made);
     }
 
+    private static <T> List<T> list(Iterable<T> all) {
+        List<T> list = new ArrayList<>();
+        all.forEach(list::add);
+        return list;
+    }
+
     private static World world(Map<DeviceId, Person> people) {
         return new World(1, NOW, people, Map.of(), new TreeMap<>(), List.of(), Tally.NONE);
     }
@@ -92,8 +98,8 @@ class PeopleTest {
         World before = world(Map.of(id(1), person(1), id(2), person(2)));
         World after = world(Map.of(id(2), person(2), id(3), person(3)));
         World.Turnover turnover = after.since(before);
-        assertEquals(List.of(id(1)), turnover.gone());
-        assertEquals(2, turnover.come().size());
+        assertEquals(List.of(id(1)), list(turnover.gone()));
+        assertEquals(2, list(turnover.come()).size());
     }
 
     @Test
@@ -106,8 +112,9 @@ class PeopleTest {
         draft.put(person(77));
         draft.remove(id(78));
         World.Turnover turnover = world(draft.made()).since(world(many));
-        assertTrue(turnover.come().size() < 40, turnover.come().size() + " looked at for one who moved");
-        assertEquals(List.of(id(78)), turnover.gone());
+        int come = list(turnover.come()).size();
+        assertTrue(come < 40, come + " looked at for one who moved");
+        assertEquals(List.of(id(78)), list(turnover.gone()));
     }
 
     @Test

@@ -34,7 +34,8 @@ final class Crowd {
     private int west;
     private int north;
 
-    /// Somebody who has a place in the unit square. A member is in one crowd at most.
+    /// Somebody who has a place in the unit square. A member is in one crowd at most: the last it was put into, and an
+    /// earlier one is not to be used any more.
     static class Member {
         double x;
         double y;
@@ -43,6 +44,10 @@ final class Crowd {
         private @Nullable Member before;
         private double countedX;
         private double countedY;
+
+        boolean isIn(Crowd crowd) {
+            return cell != null && cell.crowd == crowd;
+        }
     }
 
     /// Those who would lie on each other, by cells: the lead first.
@@ -97,6 +102,7 @@ final class Crowd {
     }
 
     private static final class Cell {
+        final Crowd crowd;
         final int column;
         final int row;
 
@@ -117,7 +123,8 @@ final class Crowd {
         @Nullable
         Group group;
 
-        Cell(int column, int row) {
+        Cell(Crowd crowd, int column, int row) {
+            this.crowd = crowd;
             this.column = column;
             this.row = row;
         }
@@ -139,16 +146,20 @@ final class Crowd {
 
     /// Puts a member in, or notices that it moved.
     void put(Member m) {
-        Cell cell = m.cell;
-        if (cell != null && isIn(m, cell, SLACK)) {
-            cell.sumX += m.x - m.countedX;
-            cell.sumY += m.y - m.countedY;
+        Cell old = m.isIn(this) ? m.cell : null;
+        if (old != null && isIn(m, old, SLACK)) {
+            old.sumX += m.x - m.countedX;
+            old.sumY += m.y - m.countedY;
         } else {
-            Cell old = cell;
             remove(m);
             int column = index(m.x);
             int row = index(m.y);
-            cell = cells.computeIfAbsent(CellKey.of(column, row), _ -> heir(new Cell(column, row), old));
+            Long key = CellKey.of(column, row);
+            Cell cell = cells.get(key);
+            if (cell == null) {
+                cell = heir(new Cell(this, column, row), old);
+                cells.put(key, cell);
+            }
             m.cell = cell;
             m.next = cell.first;
             m.before = null;
@@ -174,10 +185,17 @@ final class Crowd {
         return cell;
     }
 
-    /// Takes a member out; nothing happens if it is not in.
+    /// Takes a member out, or out of an earlier crowd, which costs nothing: that one’s other members are not told.
+    /// Nothing happens if it is in none.
     void remove(Member m) {
         Cell cell = m.cell;
         if (cell == null) {
+            return;
+        }
+        if (cell.crowd != this) {
+            m.cell = null;
+            m.next = null;
+            m.before = null;
             return;
         }
         if (m.before != null) {

@@ -17,6 +17,10 @@ final class Grouping {
     /// Pixels around what is seen that are grouped, too: so what comes into sight is settled already.
     private static final double AROUND = 160;
 
+    /// How far beyond what is grouped people are kept up with, in widths and heights of it: further away, nobody has a
+    /// cell. Where a town fills the screen, a cell for everybody in the world would take most of a frame at each zoom.
+    private static final double BEYOND = 1;
+
     /// Up to so many people have an order that stays the same whoever came first.
     private static final int ORDERED = 64;
 
@@ -28,6 +32,10 @@ final class Grouping {
     private double north;
     private double east;
     private double south;
+    private double nearX;
+    private double nearY;
+    private double nearHalfX = -1;
+    private double nearHalfY = -1;
     private boolean stale = true;
     private Roster.@Nullable Entry loner;
     private @Nullable DeviceId fanned;
@@ -38,8 +46,14 @@ final class Grouping {
     }
 
     private void moved(Roster.Entry e) {
-        if (level >= 0 && e != loner) {
+        if (level < 0 || e == loner) {
+            return;
+        }
+        if (isNear(e.x, e.y)) {
             crowd.put(e);
+            stale = true;
+        } else if (e.isIn(crowd)) {
+            crowd.remove(e);
             stale = true;
         }
     }
@@ -55,10 +69,12 @@ final class Grouping {
         if (nowLevel != level) {
             fanned = null;
             level = nowLevel;
-            roster.entries().forEach(crowd::remove);
             crowd = new Crowd(CROWDED / Camera.worldPixels(level));
             loner = chosen;
-            roster.entries().forEach(this::moved);
+            if (chosen != null) {
+                crowd.remove(chosen);
+            }
+            approach(camera);
             stale = true;
         }
         if (chosen != loner) {
@@ -74,8 +90,11 @@ final class Grouping {
         }
         if (stale || !isCovered(camera)) {
             stale = false;
-            double halfX = (camera.width() / 2 + AROUND) / camera.worldPixels();
-            double halfY = (camera.height() / 2 + AROUND) / camera.worldPixels();
+            double halfX = halfX(camera);
+            double halfY = halfY(camera);
+            if (!isAround(camera)) {
+                approach(camera);
+            }
             west = camera.x() - halfX;
             east = camera.x() + halfX;
             north = camera.y() - halfY;
@@ -83,6 +102,35 @@ final class Grouping {
             groups = crowd.groups(west, north, east, south);
         }
         return groups;
+    }
+
+    /// Who is near the camera now has a cell from now on, and who is not has none.
+    private void approach(Camera camera) {
+        nearX = camera.x();
+        nearY = camera.y();
+        nearHalfX = halfX(camera) * (1 + 2 * BEYOND);
+        nearHalfY = halfY(camera) * (1 + 2 * BEYOND);
+        roster.entries().forEach(this::moved);
+    }
+
+    private boolean isNear(double x, double y) {
+        double dx = x - nearX;
+        return Math.abs(dx - Math.rint(dx)) <= nearHalfX && Math.abs(y - nearY) <= nearHalfY;
+    }
+
+    /// Whether everybody who is grouped for this camera is near.
+    private boolean isAround(Camera camera) {
+        double dx = camera.x() - nearX;
+        return (nearHalfX >= 0.5 || Math.abs(dx - Math.rint(dx)) + halfX(camera) <= nearHalfX)
+                && Math.abs(camera.y() - nearY) + halfY(camera) <= nearHalfY;
+    }
+
+    private static double halfX(Camera camera) {
+        return (camera.width() / 2 + AROUND) / camera.worldPixels();
+    }
+
+    private static double halfY(Camera camera) {
+        return (camera.height() / 2 + AROUND) / camera.worldPixels();
     }
 
     /// Whether what was grouped last reaches far enough around what is seen now.

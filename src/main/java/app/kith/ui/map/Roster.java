@@ -59,7 +59,8 @@ final class Roster {
     private @Nullable World latest;
     private @Nullable World current;
     private @Nullable Iterator<Person> rest;
-    private List<DeviceId> gone = List.of();
+    private Iterator<DeviceId> gone = Collections.emptyIterator();
+    private boolean someLeft;
     /// Somebody has lost their place, and is still among the entries.
     private boolean unplaced;
 
@@ -179,7 +180,7 @@ final class Roster {
         aged = everybodyAges ? world.at() : aged;
         World.Turnover turnover = world.since(current == null ? World.empty(world.at()) : current);
         rest = (everybodyAges ? world.people().values() : turnover.come()).iterator();
-        gone = turnover.gone();
+        gone = turnover.gone().iterator();
         current = world;
     }
 
@@ -196,12 +197,15 @@ final class Roster {
                 return different;
             }
         }
-        rest = null;
-        boolean some = false;
-        for (DeviceId id : gone) {
-            some |= leave(id);
+        for (int n = 1; gone.hasNext(); n++) {
+            someLeft |= leave(gone.next());
+            if (n % 32 == 0 && System.nanoTime() > deadline) {
+                return different;
+            }
         }
-        if (some || unplaced) {
+        rest = null;
+        if (someLeft || unplaced) {
+            someLeft = false;
             unplaced = false;
             entries.removeIf(e -> e.gone);
             starting.removeIf(e -> e.gone);

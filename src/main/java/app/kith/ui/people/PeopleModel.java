@@ -78,7 +78,7 @@ public final class PeopleModel {
     private World looked = world;
 
     private @Nullable Iterator<Person> rest;
-    private List<DeviceId> gone = List.of();
+    private Iterable<DeviceId> gone = List.of();
     /// Time has passed: what everybody is doing is to be judged anew.
     private boolean judging;
     private boolean reordered;

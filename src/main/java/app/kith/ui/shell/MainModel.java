@@ -71,6 +71,7 @@ public final class MainModel {
     private final ToursModel tours = new ToursModel();
     private final TimelineModel timeline;
     private final TimeTravel travel;
+    private final Visible visible = new Visible();
     private World everybody = World.empty(Instant.EPOCH);
     private World presented = World.empty(Instant.EPOCH);
     private Instant shown = Instant.EPOCH;
@@ -141,9 +142,9 @@ public final class MainModel {
     /// Takes the next world.
     public void show(World next, Instant at) {
         everybody = next;
-        Visible visible = Visible.of(next, hidden.get(), hideAfterDays.get(), at);
+        World shown = visible.of(next, hidden.get(), hideAfterDays.get(), at);
         hiddenNow.set(visible.hidden());
-        showVisible(visible.world(), at);
+        showVisible(shown, at);
     }
 
     private void showVisible(World next, Instant at) {

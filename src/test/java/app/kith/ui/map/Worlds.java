@@ -54,6 +54,20 @@ public final class Worlds {
         for (Fix fix : fixes) {
             trail = trail.with(fix);
         }
+        return put(user, card, trail, presences, NOW);
+    }
+
+    /// Somebody with one fix, heard of at some time.
+    public Worlds heard(String user, Card card, Fix fix, Instant heardAt) {
+        return put(user, card, Trail.EMPTY.with(fix), List.of(), heardAt);
+    }
+
+    public Worlds gone(String user) {
+        people.remove(id(user));
+        return this;
+    }
+
+    private Worlds put(String user, Card card, Trail trail, List<Presence> presences, Instant heardAt) {
         people.put(
                 id(user),
                 new Person(
@@ -66,7 +80,7 @@ public final class Worlds {
                         presences,
                         null,
                         null,
-                        NOW,
+                        heardAt,
                         null,
                         Duration.ofMinutes(1),
                         true,
