@@ -17,8 +17,8 @@ final class Grouping {
     /// Pixels around what is seen that are grouped, too: so what comes into sight is settled already.
     private static final double AROUND = 160;
 
-    /// How far beyond what is grouped people are kept up with, in widths and heights of it: further away, nobody has a
-    /// cell. Where a town fills the screen, a cell for everybody in the world would take most of a frame at each zoom.
+    /// How far beyond what is grouped people are kept up with, in its widths and heights: further away, nobody has a
+    /// cell. Where a town fills the screen, a cell for everybody in the world would take most of a frame.
     private static final double BEYOND = 1;
 
     /// Up to so many people have an order that stays the same whoever came first.

@@ -37,8 +37,7 @@ final class Visible {
             hidden = List.of();
             return world;
         }
-        boolean anew =
-                other || days > 0 && Duration.between(judged, now).abs().compareTo(AGEING) > 0;
+        boolean anew = other || days > 0 && Duration.between(judged, now).abs().compareTo(AGEING) > 0;
         judged = anew ? now : judged;
         World shown = part.next(world, anew, person -> isByHand(person) || isSilent(person, now));
         if (anew || part.isOther()) {

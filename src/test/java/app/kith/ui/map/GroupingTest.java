@@ -7,7 +7,6 @@ import app.kith.geo.GeoPoint;
 import app.kith.geo.Mercator;
 import app.kith.model.Card;
 import app.kith.model.Fix;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;

@@ -52,12 +52,16 @@ class VisibleTest {
         World shown = visible.of(world, Set.of(Worlds.id("papa").topic()), 0, NOW);
         assertEquals(world.people().size() - 1, shown.people().size());
         assertEquals(Set.of(Worlds.id("papa")), ids(visible.hidden()));
-        assertEquals(1, world.regions().keySet().stream()
-                .filter(region -> region.owner().equals(Worlds.id("papa")))
-                .count());
-        assertEquals(0, shown.regions().keySet().stream()
-                .filter(region -> region.owner().equals(Worlds.id("papa")))
-                .count());
+        assertEquals(
+                1,
+                world.regions().keySet().stream()
+                        .filter(region -> region.owner().equals(Worlds.id("papa")))
+                        .count());
+        assertEquals(
+                0,
+                shown.regions().keySet().stream()
+                        .filter(region -> region.owner().equals(Worlds.id("papa")))
+                        .count());
         List<Hidden> before = visible.hidden();
         visible.of(world, Set.of(Worlds.id("papa").topic()), 0, NOW.plusSeconds(1));
         assertSame(before, visible.hidden(), "nothing has changed");
