@@ -1,5 +1,6 @@
 package app.kith;
 
+import app.kith.desktop.Courtesy;
 import app.kith.history.History;
 import app.kith.live.Input;
 import app.kith.live.Person;
@@ -58,6 +59,7 @@ final class Desktop implements AutoCloseable {
     final AppPaths paths;
     private final ReadOnlyObjectWrapper<@Nullable History> history = new ReadOnlyObjectWrapper<>();
     private final List<Consumer<Set<DeviceId>>> keptListeners = new CopyOnWriteArrayList<>();
+    private final Courtesy courtesy = new Courtesy();
     private final Memories memories;
     final Sources sources;
     private final Clock clock;
@@ -335,6 +337,7 @@ final class Desktop implements AutoCloseable {
         if (work != null) {
             work.watch().world(world);
         }
+        courtesy.see(world.people().size());
         feed.offer(world);
     }
 
