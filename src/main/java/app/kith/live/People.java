@@ -7,6 +7,7 @@ import java.util.AbstractSet;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class People extends AbstractMap<DeviceId, Person> {
     private static final @Nullable Person[] NONE = {};
 
-    static final People NOBODY = new People(new Person[1][4], 0);
+    static final People NOBODY = new People(new Person[1][4], 0, new Line(), 0);
 
     /// People in a small table, on the average, before there are twice as many tables.
     private static final int CROWDED = 24;
@@ -29,10 +30,25 @@ final class People extends AbstractMap<DeviceId, Person> {
     /// The tables, a power of two of them; in each, a power of two of places, a quarter of which are empty.
     private final @Nullable Person[][] tables;
     private final int size;
+    private final Line line;
+    private final int generation;
 
-    private People(@Nullable Person[][] tables, int size) {
+    private People(@Nullable Person[][] tables, int size, Line line, int generation) {
         this.tables = tables;
         this.size = size;
+        this.line = line;
+        this.generation = generation;
+    }
+
+    /// Maps each of which was made from the one before, without anybody being taken out: the later has all whom the
+    /// earlier has, which need not be looked for.
+    private static final class Line {
+        private int generations;
+
+        /// The number of the next map, or -1 when there is another already that was made from the same one.
+        synchronized int next(int generation) {
+            return generation == generations ? ++generations : -1;
+        }
     }
 
     /// The same people; free when they are in such a map already.
@@ -52,9 +68,12 @@ final class People extends AbstractMap<DeviceId, Person> {
 
     /// Who is new or other than before, and who is gone: compares what is not shared only.
     World.Turnover since(People before) {
-        return before.tables.length == tables.length
-                ? new World.Turnover(() -> new Walk(tables, before.tables), () -> new Leavers(before))
-                : World.Turnover.between(before, this);
+        boolean comparable = before.tables.length == tables.length;
+        Iterable<Person> come = comparable ? () -> new Walk(tables, before.tables) : values();
+        if (before.isEmpty() || before.line == line && before.generation <= generation) {
+            return new World.Turnover(come, List.of());
+        }
+        return comparable ? new World.Turnover(come, () -> new Leavers(before)) : World.Turnover.between(before, this);
     }
 
     @Override
@@ -232,6 +251,8 @@ final class People extends AbstractMap<DeviceId, Person> {
     static final class Draft {
         private @Nullable Person[][] tables;
         private int size;
+        private Line line;
+        private int generation;
         /// Whether the array of tables, and which of them, are this draft's own.
         private boolean ours;
 
@@ -240,13 +261,20 @@ final class People extends AbstractMap<DeviceId, Person> {
         private Draft(People before) {
             tables = before.tables;
             size = before.size;
+            line = before.line;
+            generation = before.generation;
         }
 
         /// The map. The draft may go on: what it changes then is not in this one.
         People made() {
             ours = false;
             own = new BitSet();
-            return new People(tables, size);
+            generation = line.next(generation);
+            if (generation < 0) {
+                line = new Line();
+                generation = 0;
+            }
+            return new People(tables, size, line, generation);
         }
 
         @Nullable
@@ -293,6 +321,8 @@ final class People extends AbstractMap<DeviceId, Person> {
             // Who had to move on because of them would not be found any more.
             tables[index] = again(table, table.length);
             size--;
+            line = new Line();
+            generation = 0;
             return true;
         }
 

@@ -117,6 +117,29 @@ class PeopleTest {
         assertEquals(List.of(id(78)), list(turnover.gone()));
     }
 
+    /// Whichever of them is the earlier, and whether one was made from the other at all.
+    @Test
+    void turnoverOfMapsThatOnlyGrewIsTold() {
+        List<People> all = new ArrayList<>();
+        People.Draft first = People.NOBODY.draft();
+        for (int n = 0; n < 200; n++) {
+            first.put(person(n));
+            all.add(first.made());
+            if (n % 20 == 0) {
+                People.Draft other = all.get(n / 2).draft();
+                other.put(person(1000 + n));
+                all.add(other.made());
+                other.put(person(2000 + n));
+                all.add(other.made());
+            }
+        }
+        for (People before : all) {
+            for (People after : all) {
+                assertTurnover(before, after);
+            }
+        }
+    }
+
     @Test
     void whatADraftDoesAfterwardsIsNotInWhatItMade() {
         People.Draft draft = People.NOBODY.draft();
