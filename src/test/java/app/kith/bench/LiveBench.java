@@ -1,6 +1,7 @@
 package app.kith.bench;
 
 import app.kith.BenchWindow;
+import app.kith.desktop.Courtesy;
 import app.kith.geo.GeoPoint;
 import app.kith.live.Person;
 import app.kith.live.Steps;
@@ -83,6 +84,7 @@ final class LiveBench {
     private static final class Movers implements AutoCloseable {
         final List<DeviceId> ids;
         private final WorldFeed feed = new WorldFeed();
+        private final Courtesy courtesy = new Courtesy();
         private final Thread thread;
         private World world;
         private final Random random = new Random(3);
@@ -100,7 +102,8 @@ final class LiveBench {
                 window.model().show(world, world.at());
             }));
             Collections.shuffle(ids, random);
-            thread = Thread.ofPlatform().daemon().name("movers").start(this::run);
+            // Named as the one it stands for, so that the same courtesy is asked of it.
+            thread = Thread.ofPlatform().daemon().name("world").start(this::run);
         }
 
         private void run() {
@@ -112,6 +115,7 @@ final class LiveBench {
                     moved.add(moved(Objects.requireNonNull(world.people().get(ids.get(i))), now, random));
                 }
                 world = Steps.moved(world, moved, now);
+                courtesy.see(ids.size());
                 feed.offer(world);
                 offered++;
                 next = Math.max(next + 1_000_000_000L / STEPS, System.nanoTime());
