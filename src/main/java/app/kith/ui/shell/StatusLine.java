@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The foot of the sidebar: how the accounts are connected, how many people, whether it is encrypted.
@@ -27,7 +28,10 @@ final class StatusLine extends Button {
 
     private Instant counted = Instant.EPOCH;
     private final Region dot = new Region();
-    private final Label words = Nodes.yielding("status-words");
+    /// How many people there are is never cut; whose account it is gives way.
+    private final Label account = Nodes.label("", "status-words");
+
+    private final Label people = Nodes.label("", "status-words");
     private final Label encryption = Nodes.label("", "status-words");
 
     StatusLine(Runnable open) {
@@ -35,7 +39,11 @@ final class StatusLine extends Button {
         dot.getStyleClass().add("status-dot");
         encryption.setGraphic(Icons.LOCK.node());
         encryption.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(6, dot, words, encryption);
+        people.setMinWidth(USE_PREF_SIZE);
+        account.setMinWidth(0);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox line = new HBox(6, dot, new HBox(account, people), between, encryption);
         line.setAlignment(Pos.CENTER_LEFT);
         line.prefWidthProperty().bind(widthProperty().subtract(26));
         setGraphic(line);
@@ -54,15 +62,16 @@ final class StatusLine extends Button {
             }
             bad |= c instanceof Connection.Refused || c instanceof Connection.Waiting;
         }
-        String people = Texts.get(
+        String count = Texts.get(
                 "status.people",
                 world.people().size(),
                 wording.number(world.people().size(), 0));
-        words.setText(Texts.get("wording.both", accounts(world.connections(), connected, tls), people));
+        account.setText(accounts(world.connections(), connected, tls));
+        people.setText(Texts.get("wording.both", "", count));
         dot.pseudoClassStateChanged(GOOD, connected > 0 && !bad);
         dot.pseudoClassStateChanged(BAD, bad);
         showEncryption(world);
-        setAccessibleText(words.getText() + ", " + encryption.getText());
+        setAccessibleText(Texts.get("wording.both", account.getText(), count) + ", " + encryption.getText());
     }
 
     private static String accounts(Map<String, Connection> connections, int connected, boolean tls) {

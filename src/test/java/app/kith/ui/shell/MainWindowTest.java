@@ -12,9 +12,12 @@ import app.kith.model.DeviceId;
 import app.kith.testing.Fx;
 import app.kith.ui.kit.Theme;
 import app.kith.ui.map.MapModel;
+import app.kith.ui.map.Worlds;
 import app.kith.ui.testing.Family;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -24,6 +27,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +94,35 @@ class MainWindowTest {
 
     private static boolean isShown(Node node) {
         return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
+    /// The words as they are drawn: cut ones end in an ellipsis.
+    private List<String> drawn(String selector) {
+        return window.lookupAll(selector).stream()
+                .flatMap(label -> label.lookupAll(".text").stream())
+                .map(text -> ((Text) text).getText())
+                .toList();
+    }
+
+    @Test
+    void howManyPeopleIsNeverCut() throws Exception {
+        Fx.act(() -> {
+            World crowd = Worlds.crowd(12_345, 60_000).world();
+            World connected = new World(
+                    crowd.revision(),
+                    crowd.at(),
+                    crowd.people(),
+                    crowd.regions(),
+                    new TreeMap<>(Map.of("A broker of a name that is long", new Connection.Disconnected())),
+                    crowd.crossings(),
+                    crowd.tally());
+            model.show(connected, crowd.at());
+            window.applyCss();
+            window.layout();
+            List<String> words = drawn(".status-words");
+            assertTrue(words.stream().anyMatch(text -> text.endsWith("12,345 people")), words::toString);
+            assertTrue(words.stream().anyMatch(text -> text.matches("A br.*(…|\\.\\.\\.)")), words::toString);
+        });
     }
 
     @Test
