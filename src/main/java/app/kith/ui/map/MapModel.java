@@ -4,12 +4,14 @@ import app.kith.geo.GeoPoint;
 import app.kith.live.World;
 import app.kith.model.DeviceId;
 import app.kith.tiles.TileSource;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
+import javafx.geometry.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
 /// What the map shows. JavaFX thread only.
@@ -22,6 +24,7 @@ public final class MapModel {
     private Consumer<GeoPoint> onAskHere = _ -> {};
     private final MapTracks tracks = new MapTracks();
     private final ObjectProperty<Insets> obstacles = new SimpleObjectProperty<>(Insets.EMPTY);
+    private final ObjectProperty<List<Rectangle2D>> covers = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty imperial = new SimpleBooleanProperty();
     private final MapLayers layers = new MapLayers();
     private final MapRegions regions = new MapRegions();
@@ -62,6 +65,11 @@ public final class MapModel {
     /// How much of each edge is covered by panels: what is fitted or centred stays clear of it.
     public ObjectProperty<Insets> obstaclesProperty() {
         return obstacles;
+    }
+
+    /// What lies on the map, in its logical pixels: the names of places keep clear of it.
+    public ObjectProperty<List<Rectangle2D>> coversProperty() {
+        return covers;
     }
 
     /// Whether lengths are in miles and feet.

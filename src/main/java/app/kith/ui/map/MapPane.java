@@ -91,6 +91,7 @@ public final class MapPane extends Region {
             requestLayout();
             redraw();
         });
+        model.coversProperty().subscribe(_ -> redraw());
         model.selectedProperty().subscribe(_ -> {
             chrome.resume.setVisible(false);
             navigator.aim();

@@ -178,6 +178,7 @@ final class MapPicture {
             places.avoidBoxes(pois.boxes());
         }
         chrome.forEach(places::avoid);
+        places.avoidBoxes(model.coversProperty().get());
         places.draw(g, camera, pixel, strength);
     }
 }

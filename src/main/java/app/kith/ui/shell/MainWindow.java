@@ -263,6 +263,10 @@ public final class MainWindow extends StackPane {
         corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         ReplayBanner replay = new ReplayBanner(model.timeline());
         StackPane stack = new StackPane(map.node(), corner, buttons, detail, timeline, replay);
+        new Covers(
+                map.node(),
+                List.of(banner, waiting, toast, replay, buttons, detail, timeline),
+                model.map().coversProperty()::set);
         StackPane.setAlignment(replay, Pos.TOP_CENTER);
         StackPane.setMargin(replay, new Insets(16));
         StackPane.setAlignment(timeline, Pos.BOTTOM_LEFT);

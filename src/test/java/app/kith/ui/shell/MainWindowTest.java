@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -122,6 +124,30 @@ class MainWindowTest {
             List<String> words = drawn(".status-words");
             assertTrue(words.stream().anyMatch(text -> text.endsWith("12,345 people")), words::toString);
             assertTrue(words.stream().anyMatch(text -> text.matches("A br.*(…|\\.\\.\\.)")), words::toString);
+        });
+    }
+
+    @Test
+    void theMapKnowsWhatLiesOnIt() throws Exception {
+        Fx.act(() -> {
+            int before = model.map().coversProperty().get().size();
+            model.demoProperty().set(true);
+            window.applyCss();
+            window.layout();
+            List<Rectangle2D> covers = model.map().coversProperty().get();
+            assertEquals(before + 1, covers.size());
+            Node banner = find(".banner");
+            Bounds there = map.node().sceneToLocal(banner.localToScene(banner.getLayoutBounds()));
+            assertTrue(
+                    covers.contains(
+                            new Rectangle2D(there.getMinX(), there.getMinY(), there.getWidth(), there.getHeight())),
+                    covers::toString);
+            model.demoProperty().set(false);
+            assertEquals(before, model.map().coversProperty().get().size());
+            model.map().selectedProperty().set(Family.TOM);
+            window.applyCss();
+            window.layout();
+            assertEquals(before + 1, model.map().coversProperty().get().size());
         });
     }
 
