@@ -85,8 +85,18 @@ final class SnapshotRun {
             write(onFx(() -> Picture.of(Objects.requireNonNull(shown))));
             return 0;
         } finally {
+            onFx(this::hide);
             desktop.close();
         }
+    }
+
+    /// A frame of a window that is still there when the program ends finds JavaFX's renderer gone, and says so with a
+    /// trace.
+    private boolean hide() {
+        if (shown != null && shown.getScene() != null) {
+            shown.getScene().getWindow().hide();
+        }
+        return true;
     }
 
     private static void until(Duration patience, Supplier<Boolean> condition) throws InterruptedException {
