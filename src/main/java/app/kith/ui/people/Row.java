@@ -33,8 +33,8 @@ public sealed interface Row {
     }
 
     /// A person’s row: one object for as long as the person is there, whatever changes about them. One thread at a
-    /// time changes it, see [Register]; of a crowd that is not the JavaFX thread, which then shows people as the last
-    /// round has found them, a second ago.
+    /// time changes it, see [Register]. Of a crowd that is not the JavaFX thread, which then shows people as the
+    /// round before has found them: a second ago.
     final class One implements Row {
         /// What [Normalizer] takes off letters.
         private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -119,7 +119,8 @@ public sealed interface Row {
 
     /// Letters without their accents and in lower case: "Léa" is found by "lea".
     static String searchable(String text) {
-        return One.ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+        return One.ACCENTS
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }

@@ -39,6 +39,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The list of a crowd, whose rounds begin and end when the test says so.
@@ -174,7 +175,7 @@ class CrowdListTest {
             }
 
             @Override
-            public Person get(Object key) {
+            public @Nullable Person get(Object key) {
                 return all.get(key);
             }
 
@@ -467,8 +468,7 @@ class CrowdListTest {
                 return CROWD;
             }
         };
-        show(new World(
-                1, Family.NOW, broken, base.regions(), base.connections(), List.of(), base.tally()));
+        show(new World(1, Family.NOW, broken, base.regions(), base.connections(), List.of(), base.tally()));
         assertThrows(IllegalStateException.class, background.remove()::run);
         fx.remove().run();
         assertEquals(CROWD, names().size());
@@ -491,7 +491,8 @@ class CrowdListTest {
         model.step(1);
         assertEquals(new DeviceId("van/0"), model.selectedProperty().get());
         model.step(CROWD);
-        assertEquals(new DeviceId("van/" + (CROWD - 1)), model.selectedProperty().get());
+        assertEquals(
+                new DeviceId("van/" + (CROWD - 1)), model.selectedProperty().get());
     }
 
     /// With nothing given it all happens in the calls.
@@ -516,26 +517,27 @@ class CrowdListTest {
     void afterManyRoundsTheListIsThatOfTheLastWorld() {
         Random random = new Random(11);
         List<Person> vans = new ArrayList<>(vans(CROWD));
-        World world = world(vans);
         for (int i = 0; i < 60; i++) {
             int at = random.nextInt(vans.size());
             switch (random.nextInt(4)) {
                 case 0 -> vans.remove(at);
                 case 1 -> vans.add(van(10_000 + i, "New " + random.nextInt(50), random.nextInt(2) * 50));
-                case 2 -> vans.set(
-                        at,
-                        Family.person(
-                                vans.get(at).id(),
-                                "Renamed " + random.nextInt(50),
-                                vans.get(at).fix(),
-                                List.of()));
-                default -> vans.set(
-                        at,
-                        Family.person(
-                                vans.get(at).id(),
-                                vans.get(at).name(),
-                                Family.fix(Duration.ofSeconds(1), 50.0, 1, Battery.State.UNPLUGGED),
-                                List.of()));
+                case 2 ->
+                    vans.set(
+                            at,
+                            Family.person(
+                                    vans.get(at).id(),
+                                    "Renamed " + random.nextInt(50),
+                                    vans.get(at).fix(),
+                                    List.of()));
+                default ->
+                    vans.set(
+                            at,
+                            Family.person(
+                                    vans.get(at).id(),
+                                    vans.get(at).name(),
+                                    Family.fix(Duration.ofSeconds(1), 50.0, 1, Battery.State.UNPLUGGED),
+                                    List.of()));
             }
             show(world(vans));
             if (random.nextBoolean()) {
