@@ -71,7 +71,11 @@ final class People extends AbstractMap<DeviceId, Person> {
             }
             for (int at = 0; at < last.length; at++) {
                 Person person = last[at];
-                if (person != null && (at >= next.length || next[at] != person) && !containsKey(person.id())) {
+                Person there = at < next.length ? next[at] : null;
+                // Most who are other than before have only moved: they are where they were.
+                boolean still = person == there
+                        || person != null && there != null && there.id().equals(person.id());
+                if (person != null && !still && !containsKey(person.id())) {
                     gone.add(person.id());
                 }
             }

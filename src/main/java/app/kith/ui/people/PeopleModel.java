@@ -37,6 +37,9 @@ public final class PeopleModel {
 
     private static final Duration LONGEST_UNTOUCHED = Duration.ofSeconds(10);
 
+    /// Less than a tick.
+    private static final Duration JUST_NOW = Duration.ofMillis(900);
+
     /// Whose the user's own regions are: no phone's.
     private static final DeviceId OWNER = new DeviceId("");
 
@@ -133,7 +136,9 @@ public final class PeopleModel {
     public void tick(Instant at) {
         if (rounds.areElsewhere()) {
             now = at;
-            touch();
+            if (Duration.between(touched, at).abs().compareTo(JUST_NOW) >= 0) {
+                touch(); // else a round has done so
+            }
             if (Duration.between(listed, at).abs().compareTo(Register.JUDGED) >= 0) {
                 rounds.want();
             }

@@ -61,17 +61,20 @@ public sealed interface Row {
             return person.id();
         }
 
-        /// Whether the order of the list may have changed with it; that the group may have, [#judge] says.
+        /// Whether the order of the list may have changed with it; that the group may have, [#judge] says. Of 100,000
+        /// who move, what is the same object as before is not looked into.
         boolean take(Person next) {
             Person before = person;
-            boolean renamed = !next.name().equals(before.name());
             person = next;
+            boolean renamed = (next.card() != before.card() || !next.given().equals(before.given()))
+                    && !next.name().equals(before.name());
             if (renamed) {
                 sortKey = null;
             }
             if (renamed
-                    || !Objects.equals(next.near(), before.near())
-                    || !next.presences().equals(before.presences())) {
+                    || next.near() != before.near() && !Objects.equals(next.near(), before.near())
+                    || next.presences() != before.presences()
+                            && !next.presences().equals(before.presences())) {
                 searchable = null;
             }
             return renamed;
