@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -67,18 +68,19 @@ public final class PeopleModel {
 
     /// All on the thread that calls, and without pauses.
     public PeopleModel() {
-        this(Runnable::run, Runnable::run, Runnable::run);
+        this(Runnable::run, Runnable::run, Runnable::run, () -> () -> {});
     }
 
     /// @param background makes the list of a crowd
     /// @param fx runs things on the JavaFX thread
     public PeopleModel(Executor background, Executor fx) {
-        this(background, fx, CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS, fx));
+        this(background, fx, CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS, fx), Breath::new);
     }
 
     /// @param afterPause runs things on the JavaFX thread a pause later
-    PeopleModel(Executor background, Executor fx, Executor afterPause) {
-        rounds = new Rounds(register, this::question, this::take, background, fx, afterPause);
+    /// @param breaths what a round does between two pieces of its work
+    PeopleModel(Executor background, Executor fx, Executor afterPause, Supplier<Runnable> breaths) {
+        rounds = new Rounds(register, this::question, this::take, background, fx, afterPause, breaths);
         section.addListener((_, _, _) -> rounds.wantAtOnce());
         query.addListener((_, _, _) -> rounds.wantAtOnce());
         wording.addListener((_, _, _) -> {

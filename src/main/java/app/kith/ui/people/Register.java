@@ -26,6 +26,9 @@ final class Register {
     /// What everybody in a crowd is doing is judged anew after so long. A family’s is each time.
     static final Duration JUDGED = Duration.ofSeconds(10);
 
+    /// Between two breaths.
+    private static final int SOME = 64;
+
     private final Map<DeviceId, Row.One> people = new HashMap<>();
     private final RegionRows regions = new RegionRows();
     private List<Row.One> ordered = List.of();
@@ -45,8 +48,10 @@ final class Register {
     private boolean spoken;
 
     /// What is to be shown. A list that does not differ is the same one.
-    Listing list(Question asked) {
-        look(asked);
+    ///
+    /// @param breath called every now and then: it may take its time
+    Listing list(Question asked, Runnable breath) {
+        look(asked, breath);
         if (reordered) {
             order(asked.locale());
         }
@@ -63,12 +68,16 @@ final class Register {
         return new Listing(asked, Rows.Change.between(asked.shown(), made), people.size(), regions.count(asked));
     }
 
-    private void look(Question asked) {
+    private void look(Question asked, Runnable breath) {
+        int n = 0;
         World world = asked.world();
         if (world != looked) {
             World.Turnover turnover = world.since(looked);
             for (Person person : turnover.come()) {
                 take(person, asked.now());
+                if (++n % SOME == 0) {
+                    breath.run();
+                }
             }
             for (DeviceId id : turnover.gone()) {
                 left |= people.remove(id) != null;
@@ -80,6 +89,9 @@ final class Register {
             judged = asked.now();
             for (Row.One row : people.values()) {
                 regrouped |= row.judge(asked.now());
+                if (++n % SOME == 0) {
+                    breath.run();
+                }
             }
         }
         if (!asked.locale().equals(locale)) {

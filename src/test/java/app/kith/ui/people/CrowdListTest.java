@@ -49,7 +49,8 @@ class CrowdListTest {
     private final Deque<Runnable> background = new ArrayDeque<>();
     private final Deque<Runnable> fx = new ArrayDeque<>();
     private final Deque<Runnable> pauses = new ArrayDeque<>();
-    private final PeopleModel model = new PeopleModel(background::add, fx::add, pauses::add);
+    private Runnable breath = () -> {};
+    private final PeopleModel model = new PeopleModel(background::add, fx::add, pauses::add, () -> () -> breath.run());
     private boolean elsewhere;
 
     /// A round is made, and its end waits for the JavaFX thread.
@@ -251,6 +252,34 @@ class CrowdListTest {
         assertEquals("Long", row(1).person().name());
         round();
         assertEquals("Longer", row(1).person().name());
+    }
+
+    @Test
+    void aRoundTakesItsTimeUntilSomebodyWaitsForIt() {
+        int[] breaths = {0};
+        breath = () -> breaths[0]++;
+        World crowd = crowd();
+        assertEquals(0, breaths[0], "the first list is waited for");
+        model.queryProperty().set("van");
+        round();
+        pause();
+        assertEquals(0, breaths[0], "and one that is searched");
+        Instant later = Family.NOW.plus(Register.JUDGED);
+        model.tick(later);
+        round();
+        pause();
+        int all = breaths[0];
+        assertTrue(all > 1);
+        breath = () -> {
+            breaths[0]++;
+            model.queryProperty().set("somebody");
+        };
+        model.show(crowd, later.plus(Register.JUDGED));
+        round();
+        assertEquals(all + 1, breaths[0]);
+        round();
+        assertEquals(all + 1, breaths[0]);
+        assertTrue(model.rows().isEmpty());
     }
 
     @Test
