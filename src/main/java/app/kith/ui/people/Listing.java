@@ -5,4 +5,6 @@ package app.kith.ui.people;
 /// @param change from the rows that were shown to those that are to be
 /// @param people how many are known, found or not
 /// @param regions how many there are, found or not
-record Listing(Question asked, Rows.Change change, int people, int regions) {}
+/// @param arranged the rows were made anew
+/// @param behind they would have to be
+record Listing(Question asked, Rows.Change change, int people, int regions, boolean arranged, boolean behind) {}

@@ -12,11 +12,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -33,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// background, at most once a second, or as soon as can be when the section or the search changes; until then
 /// everything here tells of the list as it was. JavaFX thread only.
 public final class PeopleModel {
-    /// Milliseconds between two rounds over a crowd.
-    private static final long PAUSE = 1000;
-
     private static final Duration LONGEST_UNTOUCHED = Duration.ofSeconds(10);
 
     /// Less than a tick.
@@ -68,19 +62,17 @@ public final class PeopleModel {
 
     /// All on the thread that calls, and without pauses.
     public PeopleModel() {
-        this(Runnable::run, Runnable::run, Runnable::run, () -> () -> {});
+        this(Runnable::run, Runnable::run, Pace.NONE);
     }
 
     /// @param background makes the list of a crowd
     /// @param fx runs things on the JavaFX thread
     public PeopleModel(Executor background, Executor fx) {
-        this(background, fx, CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS, fx), Breath::new);
+        this(background, fx, Pace.usual(fx));
     }
 
-    /// @param afterPause runs things on the JavaFX thread a pause later
-    /// @param breaths what a round does between two pieces of its work
-    PeopleModel(Executor background, Executor fx, Executor afterPause, Supplier<Runnable> breaths) {
-        rounds = new Rounds(register, this::question, this::take, background, fx, afterPause, breaths);
+    PeopleModel(Executor background, Executor fx, Pace pace) {
+        rounds = new Rounds(register, this::question, this::take, background, fx, pace);
         section.addListener((_, _, _) -> rounds.wantAtOnce());
         query.addListener((_, _, _) -> rounds.wantAtOnce());
         wording.addListener((_, _, _) -> {
@@ -102,7 +94,14 @@ public final class PeopleModel {
         if (made.asked().isFor(section.get(), query.get())) {
             rows.replace(made.change());
         }
-        touch();
+        if (people <= Register.CROWD || made.arranged() || isUntold(now)) {
+            touch();
+        }
+    }
+
+    /// Whether the rows of a crowd are to say once more what they say: not more often than once a second.
+    private boolean isUntold(Instant at) {
+        return Duration.between(touched, at).abs().compareTo(JUST_NOW) >= 0;
     }
 
     private void touch() {
@@ -138,8 +137,8 @@ public final class PeopleModel {
     public void tick(Instant at) {
         if (rounds.areElsewhere()) {
             now = at;
-            if (Duration.between(touched, at).abs().compareTo(JUST_NOW) >= 0) {
-                touch(); // else a round has done so
+            if (isUntold(at)) {
+                touch();
             }
             if (Duration.between(listed, at).abs().compareTo(Register.JUDGED) >= 0) {
                 rounds.want();

@@ -6,6 +6,8 @@ import app.kith.live.World;
 import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
 import app.kith.model.Fix;
+import app.kith.model.Region;
+import app.kith.region.Area;
 import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class Register {
     /// The rows last made, and for what.
     private List<Row> made = List.of();
 
-    private @Nullable Question answered;
+    private @Nullable Answered answered;
 
     // What has changed since those rows were made.
     private final List<Row.One> come = new ArrayList<>();
@@ -49,23 +51,27 @@ final class Register {
 
     /// What is to be shown. A list that does not differ is the same one.
     ///
+    /// @param arrange whether people are put in order and into groups when they are not any more; if not, rows get
+    /// what is new and stay where they are
     /// @param breath called every now and then: it may take its time
-    Listing list(Question asked, Runnable breath) {
+    Listing list(Question asked, boolean arrange, Runnable breath) {
         look(asked, breath);
-        if (reordered) {
-            order(asked.locale());
-        }
-        if (!isAnswered(asked)) {
+        boolean due = reordered || !isAnswered(asked);
+        if (due && arrange) {
+            if (reordered) {
+                order(asked.locale());
+            }
             made = switch (asked.section()) {
                 case PEOPLE -> Arrangement.grouped(ordered, asked.words());
                 case REGIONS -> regions.rows(asked, ordered);
                 case EVENTS -> events(asked);
             };
-            answered = asked;
+            answered = Answered.of(asked);
             regrouped = false;
             spoken = false;
         }
-        return new Listing(asked, Rows.Change.between(asked.shown(), made), people.size(), regions.count(asked));
+        Rows.Change change = Rows.Change.between(asked.shown(), arrange ? made : asked.shown());
+        return new Listing(asked, change, people.size(), regions.count(asked), due && arrange, due && !arrange);
     }
 
     private void look(Question asked, Runnable breath) {
@@ -128,12 +134,11 @@ final class Register {
         come.clear();
         left = false;
         reordered = false;
-        regrouped = true;
     }
 
     private boolean isAnswered(Question asked) {
-        Question last = answered;
-        if (last == null || regrouped || !last.isFor(asked.section(), asked.query())) {
+        Answered last = answered;
+        if (last == null || regrouped || !asked.isFor(last.section(), last.query())) {
             return false;
         }
         return switch (asked.section()) {
@@ -141,8 +146,8 @@ final class Register {
             case REGIONS ->
                 !spoken
                         && last.own() == asked.own()
-                        && last.world().regions() == asked.world().regions();
-            case EVENTS -> !spoken && last.world().crossings() == asked.world().crossings();
+                        && last.regions() == asked.world().regions();
+            case EVENTS -> !spoken && last.crossings() == asked.world().crossings();
         };
     }
 
@@ -177,5 +182,19 @@ final class Register {
             }
         }
         return false;
+    }
+
+    /// What of a question the rows depend on, but for people: not the world, which would be kept for as long as nobody
+    /// changes places.
+    private record Answered(
+            PeopleModel.Section section,
+            String query,
+            Map<Region, Area> own,
+            Map<World.RegionId, Region> regions,
+            List<Crossing> crossings) {
+        static Answered of(Question asked) {
+            World world = asked.world();
+            return new Answered(asked.section(), asked.query(), asked.own(), world.regions(), world.crossings());
+        }
     }
 }

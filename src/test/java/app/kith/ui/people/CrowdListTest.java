@@ -50,7 +50,9 @@ class CrowdListTest {
     private final Deque<Runnable> fx = new ArrayDeque<>();
     private final Deque<Runnable> pauses = new ArrayDeque<>();
     private Runnable breath = () -> {};
-    private final PeopleModel model = new PeopleModel(background::add, fx::add, pauses::add, () -> () -> breath.run());
+    private final Deque<Runnable> looks = new ArrayDeque<>();
+    private final PeopleModel model =
+            new PeopleModel(background::add, fx::add, new Pace(looks::add, pauses::add, () -> () -> breath.run()));
     private boolean elsewhere;
 
     /// A round is made, and its end waits for the JavaFX thread.
@@ -68,10 +70,19 @@ class CrowdListTest {
         fx.remove().run();
     }
 
+    /// The short pause is over, after which who has changed is looked at.
+    private void shortPause() {
+        while (!looks.isEmpty()) {
+            looks.remove().run();
+        }
+    }
+
+    /// And the long one, after which they are arranged.
     private void pause() {
         while (!pauses.isEmpty()) {
             pauses.remove().run();
         }
+        shortPause();
     }
 
     private static Person van(int i, String name, double kmh, Presence... presences) {
@@ -240,6 +251,29 @@ class CrowdListTest {
         pause();
         assertEquals(0, background.size(), "nothing has changed since");
         assertEquals(0, pauses.size(), "at rest nothing waits");
+    }
+
+    @Test
+    void whoHasChangedIsSeenSoonAndArrangedLater() {
+        World world = crowd();
+        show(Steps.moved(world, List.of(van(1, "Van 0001", 50)), Family.NOW));
+        round();
+        assertEquals(new Row.Header(Activity.MOVING), model.rows().getFirst());
+        List<Row> before = List.copyOf(model.rows());
+        World next = Steps.moved(world, List.of(van(1, "Van 0001", 50), van(2, "Van 0002", 60)), Family.NOW);
+        show(next);
+        assertEquals(0, background.size());
+        shortPause();
+        round();
+        assertSame(next.people().get(new DeviceId("van/2")), row(2).person());
+        assertEquals(before, model.rows(), "not yet");
+        shortPause();
+        assertEquals(0, background.size(), "nothing to be seen");
+        pause();
+        round();
+        assertSame(row(2), model.rows().get(2));
+        pause();
+        assertEquals(0, background.size() + looks.size() + pauses.size(), "at rest nothing waits");
     }
 
     @Test
