@@ -205,8 +205,8 @@ final class People extends AbstractMap<DeviceId, Person> {
             next = null;
             while (next == null && walk.hasNext()) {
                 DeviceId id = walk.next().id();
-                // Most are where they were, and have an id that is the same object.
-                boolean here = walk.other != null && walk.other.id() == id || containsKey(id);
+                // Most who are other than before have only moved: they are where they were.
+                boolean here = walk.other != null && walk.other.id().equals(id) || containsKey(id);
                 next = here ? null : id;
             }
         }

@@ -1,5 +1,7 @@
 package app.kith.model;
 
+import org.jspecify.annotations.Nullable;
+
 /// A device is its MQTT base topic, such as `owntracks/jane/nokia`: the topic less a known suffix. Root and depth are
 /// the user's to choose; topics are case-sensitive.
 public record DeviceId(String topic) implements Comparable<DeviceId> {
@@ -12,6 +14,17 @@ public record DeviceId(String topic) implements Comparable<DeviceId> {
     /// The last level: by custom the device's name.
     public String device() {
         return topic.substring(topic.lastIndexOf('/') + 1);
+    }
+
+    /// As records have it, without the detour they take to it: a crowd is looked up more often than code is compiled.
+    @Override
+    public int hashCode() {
+        return topic.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof DeviceId id && topic.equals(id.topic);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Arrangement {
     private Arrangement() {}
 
+    /// @param people the fewer are out of order, the faster
     static List<Row.One> sorted(Collection<Row.One> people, Collator collator) {
         List<Row.One> all = new ArrayList<>(people);
         all.forEach(row -> row.prepare(collator));

@@ -1,34 +1,19 @@
 package app.kith.ui.people;
 
 import app.kith.geo.GeoPoint;
-import app.kith.live.Activity;
-import app.kith.live.Person;
 import app.kith.live.World;
-import app.kith.model.Crossing;
 import app.kith.model.DeviceId;
-import app.kith.model.Fix;
 import app.kith.model.Region;
 import app.kith.region.Area;
 import app.kith.region.OwnRegion;
 import app.kith.ui.kit.Wording;
-import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -39,27 +24,19 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// The list at the left: people in groups, regions, or events. Rows live as long as their person does, so a world
-/// that changes nobody’s group changes nothing in the list. JavaFX thread only.
+/// that changes nobody’s group changes nothing in the list.
+///
+/// A family’s list is up to date when a method returns. That of a crowd, of more than 300 people, is made in the
+/// background, at most once a second, or as soon as can be when the section or the search changes; until then
+/// everything here tells of the list as it was. JavaFX thread only.
 public final class PeopleModel {
-    /// With more people than this, a world is looked at bit by bit.
-    private static final int CROWD = 2000;
-
     private static final Duration LONGEST_UNTOUCHED = Duration.ofSeconds(10);
+
+    /// Less than a tick.
+    private static final Duration JUST_NOW = Duration.ofMillis(900);
 
     /// Whose the user's own regions are: no phone's.
     private static final DeviceId OWNER = new DeviceId("");
-
-    /// Up to so many people are put in order where they are shown.
-    private static final int AT_ONCE = 300;
-
-    /// Nanoseconds that this may take at a time.
-    private static final long SHARE = 2_000_000;
-
-    /// And with fewer, at once: more than they ever take, but for code that is not compiled yet.
-    private static final long MOST = 12_000_000;
-
-    /// Nanoseconds between two arrangements of a crowd: in a flood, one after the other would keep a processor busy.
-    private static final long PAUSE = 1_000_000_000;
 
     private final Rows rows = new Rows();
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.PEOPLE);
@@ -68,48 +45,68 @@ public final class PeopleModel {
     private final ObjectProperty<Wording> wording = new SimpleObjectProperty<>(Wording.ofThisMachine());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
-    private final Executor background;
-    private final Executor fx;
-    private final Map<DeviceId, Row.One> people = new HashMap<>();
-    private List<Row.One> ordered = List.of();
+    private final Register register = new Register();
+    private final Rounds rounds;
     private Map<Region, Area> own = Map.of();
     private World world = World.empty(Instant.EPOCH);
-    /// The world whose people are being looked at, and those of them who are left.
-    private World looked = world;
-
-    private @Nullable Iterator<Person> rest;
-    private Iterable<DeviceId> gone = List.of();
-    /// Time has passed: what everybody is doing is to be judged anew.
-    private boolean judging;
-    private boolean reordered;
-    private boolean regrouped;
-    private boolean arranging;
-    private boolean stale;
-    private long began = System.nanoTime() - PAUSE;
     private Instant now = Instant.EPOCH;
+    /// When rows were last told, for which moment, and how many people and regions there were.
     private Instant touched = Instant.EPOCH;
-    private Runnable onBehind = () -> {
-        while (catchUp()) {
-            // All at once.
-        }
-    };
+
+    private Instant listed = Instant.EPOCH;
+    private int people;
+    private int regions;
     private Consumer<DeviceId> onOpen = _ -> {};
     private Consumer<Region> onRegion = _ -> {};
     private Consumer<DeviceId> onAlso = _ -> {};
 
-    /// All on the thread that calls.
+    /// All on the thread that calls, and without pauses.
     public PeopleModel() {
-        this(Runnable::run, Runnable::run);
+        this(Runnable::run, Runnable::run, Pace.NONE);
     }
 
-    /// @param background puts a crowd in order
+    /// @param background makes the list of a crowd
     /// @param fx runs things on the JavaFX thread
     public PeopleModel(Executor background, Executor fx) {
-        this.background = background;
-        this.fx = fx;
-        section.addListener((_, _, _) -> rebuild());
-        query.addListener((_, _, _) -> rebuild());
-        wording.addListener((_, _, _) -> touch());
+        this(background, fx, Pace.usual(fx));
+    }
+
+    PeopleModel(Executor background, Executor fx, Pace pace) {
+        rounds = new Rounds(register, this::question, this::take, background, fx, pace);
+        section.addListener((_, _, _) -> rounds.wantAtOnce());
+        query.addListener((_, _, _) -> rounds.wantAtOnce());
+        wording.addListener((_, _, _) -> {
+            touch();
+            rounds.wantAtOnce(); // names may stand in another order
+        });
+    }
+
+    private Question question() {
+        return new Question(
+                world, now, section.get(), query.get(), own, wording.get().locale(), rows.current());
+    }
+
+    /// Of a crowd, what was wanted may have changed since. Then the next round is about to begin.
+    private void take(Listing made) {
+        people = made.people();
+        regions = made.regions();
+        listed = made.asked().now();
+        if (made.asked().isFor(section.get(), query.get())) {
+            rows.replace(made.change());
+        }
+        if (people <= Register.CROWD || made.arranged() || isUntold(now)) {
+            touch();
+        }
+    }
+
+    /// Whether the rows of a crowd are to say once more what they say: not more often than once a second.
+    private boolean isUntold(Instant at) {
+        return Duration.between(touched, at).abs().compareTo(JUST_NOW) >= 0;
+    }
+
+    private void touch() {
+        touched = now;
+        revision.set(revision.get() + 1);
     }
 
     /// The user's own regions, which stand among those of the phones.
@@ -122,23 +119,14 @@ public final class PeopleModel {
             next.put(new Region(OWNER, one.id(), one.name(), center, radius, one.changedAt()), one.area());
         }
         own = next;
-        if (section.get() == Section.REGIONS) {
-            rebuild();
-        }
-        touch();
+        rounds.wantAtOnce();
     }
 
-    /// Takes the next world. A crowd is looked at bit by bit, by [#catchUp].
+    /// Takes the next world.
     public void show(World next, Instant at) {
         world = next;
         now = at;
-        if (rest == null && next.people().size() <= CROWD) {
-            begin();
-            work(System.nanoTime() + MOST);
-        }
-        if (rest != null || looked != world) {
-            onBehind.run();
-        }
+        rounds.want();
         DeviceId one = selected.get();
         if (one != null && !next.people().containsKey(one)) {
             selected.set(null);
@@ -147,247 +135,29 @@ public final class PeopleModel {
 
     /// Time passes: ages grow, and somebody may have become quiet.
     public void tick(Instant at) {
-        if (people.size() > CROWD || rest != null) {
+        if (rounds.areElsewhere()) {
             now = at;
-            judging = true;
-            if (stale && !arranging) {
-                arrange();
+            if (isUntold(at)) {
+                touch();
             }
-            onBehind.run();
-            touch();
+            if (Duration.between(listed, at).abs().compareTo(Register.JUDGED) >= 0) {
+                rounds.want();
+            }
             return;
         }
-        boolean aged = aged(now, at);
+        boolean told = Duration.between(touched, at).compareTo(LONGEST_UNTOUCHED) < 0 // how long somebody is somewhere
+                && !register.ages(now, at);
         now = at;
-        boolean changed = regroup();
-        if (changed && section.get() == Section.PEOPLE) {
-            rebuild();
+        if (!told) {
+            rounds.want();
         }
-        if (changed || aged) {
-            touch();
-        }
-    }
-
-    /// Whether words may have changed: what is younger than a minute is told in seconds, everything else in minutes at
-    /// the most. Writing the same words once more would be most of what an idle window does.
-    private boolean aged(Instant before, Instant at) {
-        if (Duration.between(touched, at).compareTo(LONGEST_UNTOUCHED) >= 0) {
-            return true; // how long somebody has been somewhere
-        }
-        for (Row.One row : people.values()) {
-            Fix fix = row.person().fix();
-            if (fix != null) {
-                long was = Duration.between(fix.time(), before).toSeconds();
-                long is = Duration.between(fix.time(), at).toSeconds();
-                if (was < 60 || was / 60 != is / 60) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /// What happens when some of a crowd are to be looked at: [#catchUp] is to be called, best once a frame, until it
-    /// says that nobody is left. By default that is done at once.
-    public void onBehind(Runnable behind) {
-        onBehind = behind;
-    }
-
-    /// Looks at some more of a crowd, for two milliseconds. Returns whether somebody is left.
-    public boolean catchUp() {
-        if (rest == null) {
-            if (looked == world && !judging) {
-                return false;
-            }
-            begin();
-        }
-        work(System.nanoTime() + SHARE);
-        return rest != null || looked != world || judging;
-    }
-
-    /// Everybody in a family, or after a tick; else those who came or changed since the world before.
-    private void begin() {
-        World.Turnover turnover = world.since(looked);
-        boolean all = judging || world.people().size() <= CROWD;
-        rest = (all ? world.people().values() : turnover.come()).iterator();
-        gone = turnover.gone();
-        looked = world;
-        judging = false;
-    }
-
-    /// Goes on with the people of a world until a time of [System#nanoTime], and ends with the list when all are
-    /// through.
-    private void work(long deadline) {
-        Iterator<Person> some = Objects.requireNonNull(rest);
-        for (int n = 1; some.hasNext(); n++) {
-            take(some.next());
-            if (n % 32 == 0 && System.nanoTime() > deadline) {
-                return;
-            }
-        }
-        rest = null;
-        for (DeviceId id : gone) {
-            reordered |= people.remove(id) != null;
-        }
-        if (reordered && people.size() <= AT_ONCE) {
-            ordered = Arrangement.sorted(people.values(), collator());
-        }
-        if (reordered
-                || regrouped
-                || section.get() != Section.PEOPLE
-                || !query.get().isBlank()) {
-            if (people.size() > CROWD && System.nanoTime() - began < PAUSE && section.get() == Section.PEOPLE) {
-                stale = true; // until a tick
-            } else {
-                rebuild();
-            }
-        }
-        reordered = false;
-        regrouped = false;
-        touch();
-    }
-
-    private void take(Person person) {
-        Row.One row = people.get(person.id());
-        if (row == null) {
-            people.put(person.id(), new Row.One(person, now));
-            reordered = true;
-        } else {
-            reordered |= row.person() != person && row.take(person);
-            regrouped |= row.judge(now);
-        }
-    }
-
-    private void touch() {
-        touched = now;
-        revision.set(revision.get() + 1);
-    }
-
-    private boolean regroup() {
-        boolean changed = false;
-        for (Row.One row : people.values()) {
-            changed |= row.judge(now);
-        }
-        return changed;
-    }
-
-    private Collator collator() {
-        return Collator.getInstance(wording.get().locale());
-    }
-
-    /// Puts a crowd in order and into groups somewhere else: that takes longer than a frame. While it is done, the list
-    /// stays as it is; what changes meanwhile is arranged next.
-    private void arrange() {
-        if (arranging) {
-            stale = true;
-            return;
-        }
-        arranging = true;
-        stale = false;
-        began = System.nanoTime();
-        List<Row.One> all = List.copyOf(people.values());
-        Collator collator = collator();
-        String[] words = words();
-        background.execute(() -> {
-            List<Row.One> sorted = Arrangement.sorted(all, collator);
-            List<Row> grouped = Arrangement.grouped(sorted, words);
-            fx.execute(() -> arranged(sorted, grouped, words));
-        });
-    }
-
-    private void arranged(List<Row.One> sorted, List<Row> grouped, String[] words) {
-        arranging = false;
-        ordered = sorted;
-        if (section.get() == Section.PEOPLE && Arrays.equals(words, words())) {
-            rows.replace(grouped);
-        }
-        if (!Arrays.equals(words, words()) || stale && people.size() <= CROWD) {
-            arrange();
-        }
-        touch();
-    }
-
-    private String[] words() {
-        return Row.searchable(query.get()).strip().split("\\s+");
-    }
-
-    private void rebuild() {
-        if (section.get() == Section.PEOPLE && people.size() > AT_ONCE) {
-            arrange();
-            return;
-        }
-        rows.replace(
-                switch (section.get()) {
-                    case PEOPLE -> Arrangement.grouped(ordered, words());
-                    case REGIONS -> places();
-                    case EVENTS -> events();
-                });
-    }
-
-    /// The family’s phones hold the same regions: one row for one name at one place.
-    private List<Row> places() {
-        Map<String, Row.Place> byName = new TreeMap<>();
-        for (Region region : distinct()) {
-            String name = Wording.plain(region.name());
-            if (Row.matches(Row.searchable(name), Row.searchable(query.get()).split("\\s+"))) {
-                byName.put(name + "\n" + cell(region), new Row.Place(region, inside(region)));
-            }
-        }
-        return List.copyOf(byName.values());
-    }
-
-    private List<Region> distinct() {
-        Set<String> seen = new HashSet<>();
-        return Stream.concat(
-                        own.keySet().stream(),
-                        world.regions().values().stream()
-                                .sorted(Comparator.comparing(Region::owner).thenComparing(Region::key)))
-                .filter(region -> seen.add(region.name() + "\n" + cell(region)))
-                .toList();
-    }
-
-    /// The same place is within a hundredth of a degree, about a kilometre.
-    private static String cell(Region region) {
-        return region.center() == null
-                ? ""
-                : Math.round(region.center().lat() * 100) + " "
-                        + Math.round(region.center().lon() * 100);
-    }
-
-    private List<String> inside(Region region) {
-        Area area = own.get(region);
-        return ordered.stream()
-                .filter(row -> row.person().presences().stream()
-                                .anyMatch(s -> s.region().equals(region.name()))
-                        || area != null && isIn(area, row))
-                .map(row -> Wording.name(row.person()))
-                .toList();
-    }
-
-    /// Who has been silent for long may be anywhere.
-    private static boolean isIn(Area area, Row.One row) {
-        Fix fix = row.person().fix();
-        return fix != null && row.activity() != Activity.QUIET && area.distance(fix.at()) <= 0;
-    }
-
-    private List<Row> events() {
-        String[] words = words();
-        List<Row> next = new ArrayList<>();
-        for (Crossing crossing : world.crossings()) {
-            Person person = world.people().get(crossing.device());
-            Row.Event event = new Row.Event(crossing, person);
-            if (Row.matches(Row.searchable(event.name() + " " + crossing.region()), words)) {
-                next.add(event);
-            }
-        }
-        return next;
     }
 
     /// How many there are, whatever is searched for.
     public int count(Section of) {
         return switch (of) {
-            case PEOPLE -> people.size();
-            case REGIONS -> distinct().size();
+            case PEOPLE -> people;
+            case REGIONS -> regions;
             case EVENTS -> world.crossings().size();
         };
     }
@@ -434,7 +204,7 @@ public final class PeopleModel {
             case Row.One one -> open(one.id());
             case Row.Place place -> onRegion.accept(place.region());
             case Row.Event event -> {
-                if (people.containsKey(event.crossing().device())) {
+                if (world.people().containsKey(event.crossing().device())) {
                     open(event.crossing().device());
                 }
             }
@@ -477,7 +247,8 @@ public final class PeopleModel {
         return wording;
     }
 
-    /// Grows whenever what rows say may have changed, though the rows are the same.
+    /// Grows whenever what rows say may have changed, though the rows are the same: of a crowd, when a round has ended
+    /// and as time passes.
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
     }

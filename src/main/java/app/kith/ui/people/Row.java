@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the list.
@@ -31,9 +32,13 @@ public sealed interface Row {
         }
     }
 
-    /// A person’s row: one object for as long as the person is there, whatever changes about them. The JavaFX thread
-    /// changes it; a crowd is put in order by another, which sees what it was at some moment shortly before.
+    /// A person’s row: one object for as long as the person is there, whatever changes about them. One thread at a
+    /// time changes it, see [Register]. Of a crowd that is not the JavaFX thread, which then shows people as the
+    /// round before has found them: a second ago.
     final class One implements Row {
+        /// What [Normalizer] takes off letters.
+        private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
         private volatile Person person;
         private volatile Activity activity;
         private volatile @Nullable CollationKey sortKey;
@@ -56,11 +61,22 @@ public sealed interface Row {
             return person.id();
         }
 
-        /// Whether the order of the list may have changed with it; that the group may have, [#judge] says.
+        /// Whether the order of the list may have changed with it; that the group may have, [#judge] says. Of 100,000
+        /// who move, what is the same object as before is not looked into.
         boolean take(Person next) {
-            boolean renamed = !next.name().equals(person.name());
+            Person before = person;
             person = next;
-            searchable = null;
+            boolean renamed = (next.card() != before.card() || !next.given().equals(before.given()))
+                    && !next.name().equals(before.name());
+            if (renamed) {
+                sortKey = null;
+            }
+            if (renamed
+                    || next.near() != before.near() && !Objects.equals(next.near(), before.near())
+                    || next.presences() != before.presences()
+                            && !next.presences().equals(before.presences())) {
+                searchable = null;
+            }
             return renamed;
         }
 
@@ -73,11 +89,14 @@ public sealed interface Row {
         }
 
         void prepare(Collator collator) {
-            String name = Wording.name(person);
-            CollationKey known = sortKey;
-            if (known == null || !known.getSourceString().equals(name)) {
-                sortKey = collator.getCollationKey(name);
+            if (sortKey == null) {
+                sortKey = collator.getCollationKey(Wording.name(person));
             }
+        }
+
+        /// Names are to be put in the order of another language.
+        void forgetSortKey() {
+            sortKey = null;
         }
 
         CollationKey sortKey() {
@@ -103,8 +122,9 @@ public sealed interface Row {
 
     /// Letters without their accents and in lower case: "Léa" is found by "lea".
     static String searchable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
+        return One.ACCENTS
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,5 @@
 package app.kith.ui.people;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 
@@ -9,25 +8,52 @@ import javafx.collections.ObservableListBase;
 final class Rows extends ObservableListBase<Row> {
     private List<Row> rows = List.of();
 
-    /// Takes the next rows, a list that does not change any more. So many at both ends are as they were, so the view
-    /// keeps its cells, its place and its selection.
-    void replace(List<Row> next) {
-        int head = 0;
-        int shorter = Math.min(next.size(), rows.size());
-        while (head < shorter && rows.get(head).equals(next.get(head))) {
-            head++;
+    /// What differs between two lists, neither of which changes any more. Found on any thread: that takes a walk over
+    /// both.
+    ///
+    /// @param head so many at the beginning are as they were
+    /// @param tail and so many at the end
+    record Change(List<Row> before, List<Row> after, int head, int tail) {
+        static Change between(List<Row> before, List<Row> after) {
+            int shorter = Math.min(after.size(), before.size());
+            int head = before == after ? shorter : 0;
+            while (head < shorter && before.get(head).equals(after.get(head))) {
+                head++;
+            }
+            int tail = 0;
+            while (tail < shorter - head
+                    && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
+                tail++;
+            }
+            return new Change(before, after, head, tail);
         }
-        int tail = 0;
-        while (tail < shorter - head && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
-            tail++;
+
+        boolean isNone() {
+            return head + tail == before.size() && head + tail == after.size();
         }
-        if (head + tail == rows.size() && head + tail == next.size()) {
+    }
+
+    /// The rows as they are now: another list for other rows.
+    List<Row> current() {
+        return rows;
+    }
+
+    /// Takes the next rows. So many at both ends are as they were, so the view keeps its cells, its place and its
+    /// selection.
+    ///
+    /// @param change from the current rows
+    void replace(Change change) {
+        if (change.before() != rows) {
+            throw new IllegalArgumentException("a change of other rows");
+        }
+        if (change.isNone()) {
             return;
         }
-        List<Row> removed = new ArrayList<>(rows.subList(head, rows.size() - tail));
-        int end = next.size() - tail;
+        int head = change.head();
+        List<Row> removed = rows.subList(head, rows.size() - change.tail());
+        int end = change.after().size() - change.tail();
         beginChange();
-        rows = next;
+        rows = change.after();
         if (removed.isEmpty()) {
             nextAdd(head, end);
         } else if (head == end) {

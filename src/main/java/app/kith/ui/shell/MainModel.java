@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -75,7 +74,6 @@ public final class MainModel {
     private World everybody = World.empty(Instant.EPOCH);
     private World presented = World.empty(Instant.EPOCH);
     private Instant shown = Instant.EPOCH;
-    private @Nullable AnimationTimer catching;
     private Consumer<URI> onBrowse = _ -> {};
 
     /// @param map what the map shows; its selection is the window’s selection
@@ -110,28 +108,12 @@ public final class MainModel {
         hideAfterDays.addListener((_, _, _) -> show(everybody, now.get()));
         detail.onHide(this::hide);
         people.onAlso(timeline::toggle);
-        people.onBehind(this::catchUp);
         timeline.onProblem(trouble::set);
         timeline.onBattery(detail::remember);
         panel.addListener((_, _, _) -> clear());
         wording.subscribe(words -> map.imperialProperty().set(words.units() == Units.IMPERIAL));
         preferences.addListener((_, _, chosen) ->
                 wording.set(wording.get().with(chosen.units(wording.get().locale()))));
-    }
-
-    /// Looks at a crowd frame by frame until all are in the list.
-    private void catchUp() {
-        if (catching == null) {
-            catching = new AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    if (!people.catchUp()) {
-                        stop();
-                    }
-                }
-            };
-        }
-        catching.start();
     }
 
     /// What Recorders were asked to show to others.

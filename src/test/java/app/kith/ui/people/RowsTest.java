@@ -1,6 +1,7 @@
 package app.kith.ui.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.kith.live.Activity;
 import java.util.ArrayList;
@@ -46,10 +47,21 @@ class RowsTest {
                 }
                 default -> next.add(at, new Row.Header(Activity.values()[random.nextInt(4)]));
             }
-            rows.replace(List.copyOf(next));
+            rows.replace(Rows.Change.between(rows.current(), List.copyOf(next)));
             assertEquals(next, mirror);
             assertEquals(next, rows);
             assertEquals(true, told[0] <= moved, told[0] + " rows told");
         }
+    }
+
+    /// What was found of other rows would make nonsense of these.
+    @Test
+    void aChangeOfOtherRowsIsRefused() {
+        Rows rows = new Rows();
+        List<Row> one = List.of(new Row.Header(Activity.MOVING));
+        Rows.Change change = Rows.Change.between(rows.current(), one);
+        rows.replace(change);
+        assertEquals(one, rows);
+        assertThrows(IllegalArgumentException.class, () -> rows.replace(change));
     }
 }
