@@ -49,17 +49,22 @@ public record Wording(Locale locale, ZoneId zone, Units units) {
 
     /// What others wrote, fit for one line: no line breaks, no control characters, none that reorder what follows.
     public static String plain(String text) {
-        if (text.chars().noneMatch(Wording::isUnruly)) {
+        int unruly = 0;
+        while (unruly < text.length() && !isUnruly(text.charAt(unruly))) {
+            unruly++; // loops and no streams: every name in sight comes here with every frame
+        }
+        if (unruly == text.length()) {
             return text;
         }
-        StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> {
+        StringBuilder out = new StringBuilder(text.length()).append(text, 0, unruly);
+        for (int i = unruly; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (!isUnruly(c)) {
-                out.append((char) c);
+                out.append(c);
             } else if (Character.isWhitespace(c)) {
                 out.append(' ');
             }
-        });
+        }
         return out.toString();
     }
 

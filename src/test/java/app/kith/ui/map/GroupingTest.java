@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GroupingTest {
@@ -61,11 +62,12 @@ class GroupingTest {
                 }
                 roster.show(worlds.world());
             }
-            assertInGroups(grouping.at(camera, step % 60 < 30 ? chosen : null), step % 60 < 30 ? chosen : null);
+            Roster.Entry alone = step % 60 < 30 ? chosen : null;
+            assertInGroups(grouping.at(camera, alone), alone);
         }
     }
 
-    private void assertInGroups(List<Crowd.Group> groups, Roster.Entry chosen) {
+    private void assertInGroups(List<Crowd.Group> groups, Roster.@Nullable Entry chosen) {
         Set<Crowd.Member> members = new HashSet<>();
         for (Crowd.Group group : groups) {
             List<Roster.Entry> those = grouping.members(group, Integer.MAX_VALUE);
