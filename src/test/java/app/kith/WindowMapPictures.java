@@ -147,7 +147,7 @@ public final class WindowMapPictures {
             windowModel[0] = model;
             return shown;
         });
-        // A crowd comes into the list bit by bit.
+        // The list of a crowd is made elsewhere.
         Fx.await("list", () -> {
             windowModel[0].people().tick(Worlds.NOW);
             return !windowModel[0].people().rows().isEmpty();

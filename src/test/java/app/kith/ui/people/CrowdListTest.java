@@ -23,6 +23,7 @@ import app.kith.region.OwnRegion;
 import app.kith.ui.kit.Wording;
 import app.kith.ui.people.PeopleModel.Section;
 import app.kith.ui.testing.Family;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
@@ -274,6 +275,19 @@ class CrowdListTest {
         assertSame(row(2), model.rows().get(2));
         pause();
         assertEquals(0, background.size() + looks.size() + pauses.size(), "at rest nothing waits");
+    }
+
+    /// Or else everybody would be kept twice for as long as nobody changes places.
+    @Test
+    void theWorldOfTheLastArrangementIsNotKept() {
+        WeakReference<World> arranged = new WeakReference<>(crowd());
+        show(world(vans(CROWD)));
+        round();
+        pause();
+        for (int i = 0; i < 20 && arranged.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(arranged.get());
     }
 
     @Test

@@ -272,7 +272,7 @@ class MainWindowTest {
             model.show(crowd, Family.NOW);
             window.layout();
         });
-        // So many come bit by bit, and are put in order elsewhere.
+        // The list of so many is made elsewhere.
         Fx.await("all in the list", () -> {
             model.tick(Family.NOW);
             return ((ListView<?>) find(".people-list")).getItems().size() > 10_000;
